@@ -1,0 +1,88 @@
+"""The rules of an audit, arranged so that a file meets only those that could find something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import ahocorasick_rs
+from msgspec import Struct
+
+from aide_core.parse import get_language
+from aide_core.rules.loading import SecretMatchers
+from aide_core.rules.prefilter import Requirement, requirement, words_of
+from aide_core.rules.record import Entry, Subject
+
+MARKER_WORDS = ("aide:", "nosec", "nosemgrep", "noqa")
+
+
+class Selected(Struct, frozen=True):
+    """The rules that may find something in one file, and whether it has suppression markers."""
+
+    code: tuple[Entry, ...]
+    secrets: tuple[Entry, ...]
+    has_markers: bool
+
+
+class LanguageRules:
+    """The rules that apply to one language, with the words that decide which ones look at a file."""
+
+    def __init__(self, language: str, entries: Iterable[Entry]) -> None:
+        known = get_language(language)
+        wanted = {language, "text"}
+        self.entries = tuple(e for e in entries if wanted & set(e.info.languages))
+        self.names = frozenset(name for e in self.entries for name in e.trigger.names)
+        self._requirements: list[tuple[Entry, Requirement]] = [
+            (entry, requirement(entry, known)) for entry in self.entries
+        ]
+        words = words_of(each for _, each in self._requirements) | set(MARKER_WORDS)
+        self._words = sorted(words)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick([w.encode() for w in self._words])
+
+    def select(self, data: bytes) -> Selected:
+        """The rules that could find something in this text."""
+        found = self._words_in(data)
+        active = [
+            entry
+            for entry, alternatives in self._requirements
+            if not alternatives or any(words <= found for words in alternatives)
+        ]
+        return Selected(
+            code=tuple(e for e in active if e.trigger.subject is not Subject.TEXT),
+            secrets=tuple(e for e in active if e.trigger.subject is Subject.TEXT),
+            has_markers=not found.isdisjoint(MARKER_WORDS),
+        )
+
+    def _words_in(self, data: bytes) -> set[str]:
+        matches = self._automaton.find_matches_as_indexes(data.lower(), overlapping=True)
+        return {self._words[index] for index in {match[0] for match in matches}}
+
+
+class RuleSet:
+    """The enabled rules of an audit; `known_ids` are those of all rules. Build once a process."""
+
+    def __init__(self, entries: Iterable[Entry], known_ids: Iterable[str] = ()) -> None:
+        self.entries = tuple(entries)
+        self.known_ids = frozenset(known_ids)
+        self.by_id: Mapping[str, Entry] = {entry.id: entry for entry in self.entries}
+        self.secrets = SecretMatchers()
+        self._languages: dict[str, LanguageRules] = {}
+        self._aliases: dict[str, frozenset[str]] | None = None
+
+    def language(self, name: str) -> LanguageRules:
+        """The rules of one language, arranged on first use."""
+        found = self._languages.get(name)
+        if found is None:
+            found = self._languages[name] = LanguageRules(name, self.entries)
+        return found
+
+    @property
+    def aliases(self) -> Mapping[str, frozenset[str]]:
+        """The ids of our rules by the lower-cased ids of other tools, as `bandit:b602`."""
+        if self._aliases is None:
+            collected: dict[str, set[str]] = defaultdict(set)
+            for entry in self.entries:
+                for alias in entry.info.aliases:
+                    collected[alias.lower()].add(entry.id)
+            self._aliases = {alias: frozenset(ids) for alias, ids in collected.items()}
+        return self._aliases

@@ -1,0 +1,34 @@
+"""Time spent in the parts of an audit, measured with the caller's clock or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from aide_core.model import RuleTiming
+
+
+class Timer:
+    """Adds up microseconds by name; does nothing without a clock."""
+
+    def __init__(self, clock_us: Callable[[], int] | None) -> None:
+        self._clock = clock_us
+        self._spent: dict[str, int] = defaultdict(int)
+
+    @contextmanager
+    def measure(self, name: str) -> Iterator[None]:
+        """Add the time of the block to a name."""
+        if self._clock is None:
+            yield
+            return
+        started = self._clock()
+        try:
+            yield
+        finally:
+            self._spent[name] += self._clock() - started
+
+    def timings(self) -> tuple[RuleTiming, ...]:
+        """What was spent, longest first."""
+        ordered = sorted(self._spent.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(RuleTiming(name, spent) for name, spent in ordered)

@@ -1,0 +1,119 @@
+"""The facts of one file: its tree, names, calls and constants, each worked out when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib import import_module
+from types import ModuleType
+
+import tree_sitter
+
+from aide_core.flow.call import Call
+from aide_core.flow.names.binding import Binding, NameTable
+from aide_core.flow.shape import Shape, get_shape
+from aide_core.flow.values import Constant, constant
+from aide_core.parse import LineIndex, Source, Tree
+from aide_core.parse.language import grammar
+
+Node = tree_sitter.Node
+
+
+class FileFacts:
+    """What is known about one parsed file; a value of that file alone.
+
+    `known` are the dotted names that rules ask for: they decide what a star import brings.
+    """
+
+    def __init__(self, source: Source, tree: Tree, known: frozenset[str] = frozenset()) -> None:
+        self.source = source
+        self.root: Node = tree.root_node
+        self.shape: Shape = get_shape(source.language)
+        self._known = known
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the text."""
+        return LineIndex(self.source.data)
+
+    @cached_property
+    def names(self) -> NameTable:
+        """What each name of the file refers to."""
+        module = _names_module(self.source.language)
+        if module is None:
+            return NameTable((), self.shape)
+        query: str = module.QUERY
+        captures = tree_sitter.QueryCursor(_query(self.source.language, query)).captures(self.root)
+        return NameTable(
+            module.bindings(self.root, captures),
+            self.shape,
+            wildcards=module.wildcards(captures),
+            known=self._known,
+        )
+
+    @cached_property
+    def imports(self) -> list[Binding]:
+        """The bindings that imports make, in the order of the text."""
+        return [b for group in self.names.groups() for b in group if b.target]
+
+    def calls(self, wanted: frozenset[bytes] | None = None) -> Iterator[Call]:
+        """The calls of the file; with `wanted`, only those whose last name is in it.
+
+        A call whose last written name is an import's or assignment's alias is found as well.
+        """
+        if not self.shape.calls:
+            return
+        language = self.source.language
+        patterns = "".join(f"({k} {f[0]}: (_) @c)\n" for k, f in self.shape.calls.items())
+        cursor = tree_sitter.QueryCursor(_query(language, patterns))
+        interesting = None if wanted is None else wanted | self.aliases(wanted)
+        for callee in cursor.captures(self.root).get("c", ()):
+            text = callee.text or b""
+            last = text[text.rfind(b".") + 1 :]
+            if interesting is not None and last not in interesting:
+                continue
+            node = callee.parent
+            if node is not None and node.type in self.shape.calls:
+                name = self.names.callee(node)
+                yield Call(node, name, last.decode("utf-8", "replace"), self.shape)
+
+    def aliases(self, wanted: frozenset[bytes]) -> frozenset[bytes]:
+        """Local names that stand for a wanted name: `from os import system as run`."""
+        found = set()
+        for group in self.names.groups():
+            for binding in group:
+                target = binding.target or self._written(binding.value)
+                if target.rpartition(".")[2].encode() in wanted:
+                    found.add(binding.name.rpartition(".")[2].encode())
+        return frozenset(found)
+
+    def _written(self, value: Node | None) -> str:
+        if value is None or (
+            value.type not in self.shape.members and value.type not in self.shape.identifiers
+        ):
+            return ""
+        text = value.text or b""
+        return text.decode("utf-8", "replace") if len(text) < 200 else ""
+
+    def resolve(self, node: Node | None) -> str:
+        """The dotted name an expression refers to, through imports and aliases; else empty."""
+        return "" if node is None else self.names.resolve(node)
+
+    def constant(self, node: Node | None) -> Constant | None:
+        """The constant an expression is worth, or None when the text does not decide it."""
+        return constant(node, self.shape, self.names)
+
+
+@cache
+def _query(language: str, text: str) -> tree_sitter.Query:
+    known = grammar(language)
+    assert known is not None
+    return tree_sitter.Query(known, text)
+
+
+@cache
+def _names_module(language: str) -> ModuleType | None:
+    module = {"typescript": "javascript", "tsx": "javascript"}.get(language, language)
+    if module not in {"python", "javascript", "java", "go"}:
+        return None
+    return import_module(f"aide_core.flow.names.{module}")

@@ -1,0 +1,1 @@
+"""Names resolved through imports, aliases and assignments; one file per language."""

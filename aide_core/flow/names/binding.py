@@ -1,0 +1,185 @@
+"""What a name stands for at a place: bindings, and the table that answers for a file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import tree_sitter
+from msgspec import Struct
+
+from aide_core.flow.shape import Shape
+
+Node = tree_sitter.Node
+_MAX_DEPTH = 40
+
+
+class Binding(Struct, frozen=True):
+    """One introduction of a name.
+
+    `target` is the dotted name an import gives it; `value` the expression assigned to it;
+    `type_name` the declared type. A binding with none of them only hides outer names.
+    `start:end` is the scope in bytes, `at` where the name is introduced.
+    """
+
+    name: str
+    start: int
+    end: int
+    at: int
+    target: str = ""
+    value: Node | None = None
+    type_node: Node | None = None
+    unwrap: str = ""
+
+
+class NameTable:
+    """Answers what a name or expression of one file refers to.
+
+    Names are dotted, from the module that defines them: `subprocess.run`. What a call returns is
+    written with `()` (`sqlite3.connect().execute`), what an index gives with `[]`.
+    """
+
+    def __init__(
+        self,
+        bindings: Iterable[Binding],
+        shape: Shape,
+        *,
+        wildcards: tuple[str, ...] = (),
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self._shape = shape
+        self._wildcards = wildcards
+        self._known = known
+        self._by_name: dict[str, list[Binding]] = defaultdict(list)
+        for binding in bindings:
+            self._by_name[binding.name].append(binding)
+
+    def find(self, name: str, at: int) -> Binding | None:
+        """The binding of a bare name that is in force at an offset, innermost scope first."""
+        best: Binding | None = None
+        for binding in self._by_name.get(name, ()):
+            if not binding.start <= at < binding.end:
+                continue
+            if best is None or _preferred(binding, best, at):
+                best = binding
+        return best
+
+    def all(self, name: str) -> list[Binding]:
+        """Every binding of a name in the file, in the order of the text."""
+        return self._by_name.get(name, [])
+
+    def groups(self) -> Iterable[list[Binding]]:
+        """The bindings of the file, grouped by name."""
+        return self._by_name.values()
+
+    def resolve(self, node: Node) -> str:
+        """The dotted name that an expression refers to; empty when it cannot be told."""
+        return self._resolve(node, 0)
+
+    def resolve_name(self, dotted: str, at: int) -> str:
+        """The same for a dotted name given as text and the offset where it stands."""
+        head, dot, rest = dotted.partition(".")
+        base = self._bare(head, at, 0)
+        return f"{base}{dot}{rest}" if base else ""
+
+    def _resolve(self, node: Node, depth: int) -> str:
+        kind, shape = node.type, self._shape
+        if depth > _MAX_DEPTH:
+            return ""
+        if kind in shape.identifiers:
+            return self._bare(_text(node), node.start_byte, depth)
+        if kind in shape.members:
+            return self._member(node, depth)
+        if kind in shape.calls:
+            callee = node.child_by_field_name(shape.calls[kind][0])
+            base = self._callee(node, callee, depth)
+            return f"{base}()" if base else ""
+        if kind in shape.indexes:
+            base = self._resolve(node.named_children[0], depth + 1) if node.named_children else ""
+            return f"{base}[]" if base else ""
+        if kind in shape.transparent and node.named_child_count >= 1:
+            return self._resolve(node.named_children[0], depth + 1)
+        if kind in shape.strings:
+            return "str()"
+        return ""
+
+    def _callee(self, node: Node, callee: Node | None, depth: int) -> str:
+        """The callee's name; a Java call holds object and name side by side."""
+        if callee is None:
+            return ""
+        receiver = node.child_by_field_name("object")
+        if receiver is None or node.type not in self._shape.calls:
+            return self._resolve(callee, depth + 1)
+        base = self._resolve(receiver, depth + 1)
+        return f"{base}.{_text(callee)}" if base else ""
+
+    def callee(self, call: Node) -> str:
+        """The dotted name of what a call node calls."""
+        fields = self._shape.calls.get(call.type)
+        if fields is None:
+            return ""
+        return self._callee(call, call.child_by_field_name(fields[0]), 0)
+
+    def _member(self, node: Node, depth: int) -> str:
+        object_field, name_field = self._shape.members[node.type]
+        holder = node.child_by_field_name(object_field)
+        name = node.child_by_field_name(name_field)
+        if holder is None or name is None:
+            return ""
+        field = self._field(node, depth)
+        if field:
+            return field
+        base = self._resolve(holder, depth + 1)
+        return f"{base}.{_text(name)}" if base else ""
+
+    def _field(self, node: Node, depth: int) -> str:
+        """A field such as `self.connection` or `exports.run`, where it was assigned once."""
+        if depth > _MAX_DEPTH // 2:
+            return ""
+        text = node.text or b""
+        if len(text) > 80 or not self._by_name:
+            return ""
+        dotted = text.decode("utf-8", "replace")
+        bindings = self._by_name.get(dotted)
+        if not bindings:
+            return ""
+        at = node.start_byte
+        inside = [b for b in bindings if b.start <= at < b.end and b.at != at]
+        return self._target(inside[0], depth) if inside else ""
+
+    def _bare(self, name: str, at: int, depth: int) -> str:
+        binding = self.find(name, at)
+        if binding is not None:
+            return self._target(binding, depth)
+        if name in self._shape.implicit:
+            return self._shape.implicit[name]
+        for package in self._wildcards:
+            if f"{package}.{name}" in self._known:
+                return f"{package}.{name}"
+        return name
+
+    def _target(self, binding: Binding, depth: int) -> str:
+        if binding.target:
+            return binding.target
+        if binding.type_node is not None and binding.value is None:
+            base = self._resolve(binding.type_node, depth + 1)
+            return f"{base}(){binding.unwrap}" if base else ""
+        if binding.value is not None and depth < _MAX_DEPTH:
+            base = self._resolve(binding.value, depth + 5)
+            return f"{base}{binding.unwrap}" if base else ""
+        return ""
+
+
+def _preferred(one: Binding, other: Binding, at: int) -> bool:
+    """Whether `one` is nearer: a smaller scope first, then the last one before the place."""
+    one_size, other_size = one.end - one.start, other.end - other.start
+    if one_size != other_size:
+        return one_size < other_size
+    one_before, other_before = one.at < at, other.at < at
+    if one_before != other_before:
+        return one_before
+    return one.at > other.at if one_before else one.at < other.at
+
+
+def _text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")

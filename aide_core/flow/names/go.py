@@ -1,0 +1,123 @@
+"""Go: how names are bound. A package's path is its name: `crypto/md5.New`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import tree_sitter
+
+from aide_core.flow.names.binding import Binding
+from aide_core.flow.shape import Shape
+
+Node = tree_sitter.Node
+_VERSION = re.compile(r"^v\d+$")
+
+SHAPE = Shape(
+    identifiers=frozenset({"identifier", "type_identifier", "package_identifier"}),
+    members={
+        "selector_expression": ("operand", "field"),
+        "qualified_type": ("package", "name"),
+    },
+    calls={"call_expression": ("function", "arguments")},
+    scopes=frozenset({"function_declaration", "method_declaration", "func_literal"}),
+    indexes=frozenset({"index_expression"}),
+    transparent=frozenset({"parenthesized_expression", "unary_expression", "pointer_type"}),
+    strings=frozenset({"interpreted_string_literal", "raw_string_literal"}),
+    integers=frozenset({"int_literal"}),
+    floats=frozenset({"float_literal"}),
+    words={"true": True, "false": False, "nil": None},
+    splats=frozenset({"variadic_argument"}),
+    additions=frozenset({"binary_expression"}),
+)
+
+QUERY = """
+(import_spec) @import
+(short_var_declaration) @declared
+(var_spec) @declared
+(const_spec) @declared
+(assignment_statement) @declared
+(parameter_declaration) @parameter
+(function_declaration name: (identifier) @defined)
+"""
+
+
+def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
+    """The packages that are imported with a dot."""
+    found = []
+    for node in captures.get("import", ()):
+        name = node.child_by_field_name("name")
+        if name is not None and name.type == "dot":
+            found.append(_path(node))
+    return tuple(found)
+
+
+def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
+    """Every binding of a file, from the captures of `QUERY`."""
+    for node in captures.get("import", ()):
+        yield from _import(node, root)
+    for node in captures.get("declared", ()):
+        yield from _declared(node, root)
+    for node in captures.get("parameter", ()):
+        owner = _enclosing(node) or root
+        for name in node.children_by_field_name("name"):
+            yield Binding(
+                _text(name),
+                owner.start_byte,
+                owner.end_byte,
+                name.start_byte,
+                type_node=node.child_by_field_name("type"),
+            )
+    for node in captures.get("defined", ()):
+        yield Binding(_text(node), root.start_byte, root.end_byte, node.start_byte)
+
+
+def _import(node: Node, root: Node) -> Iterator[Binding]:
+    path, name = _path(node), node.child_by_field_name("name")
+    if not path or (name is not None and name.type in {"dot", "blank_identifier"}):
+        return
+    parts = path.split("/")
+    last = parts[-2] if len(parts) > 1 and _VERSION.match(parts[-1]) else parts[-1]
+    local = _text(name) if name is not None else last.removeprefix("go-")
+    yield Binding(local, root.start_byte, root.end_byte, node.start_byte, target=path)
+
+
+def _declared(node: Node, root: Node) -> Iterator[Binding]:
+    """`a, err := f()` binds each name: to its own value, or to its place in what one call gives."""
+    left = node.child_by_field_name("left")
+    right = node.child_by_field_name("right") or node.child_by_field_name("value")
+    names = left.named_children if left is not None else node.children_by_field_name("name")
+    values = right.named_children if right is not None else []
+    scope = _enclosing(node) or root
+    for index, name in enumerate(names):
+        if name.type not in {"identifier", "selector_expression"}:
+            continue
+        value = values[index] if len(values) == len(names) else None
+        if value is None and index == 0 and len(values) == 1:
+            value = values[0]
+        yield Binding(
+            _text(name),
+            scope.start_byte,
+            scope.end_byte,
+            name.start_byte,
+            value=value,
+            type_node=node.child_by_field_name("type"),
+        )
+
+
+def _path(node: Node) -> str:
+    path = node.child_by_field_name("path")
+    return _text(path).strip('"`') if path is not None else ""
+
+
+def _enclosing(node: Node) -> Node | None:
+    current = node.parent
+    while current is not None:
+        if current.type in SHAPE.scopes:
+            return current
+        current = current.parent
+    return None
+
+
+def _text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")

@@ -1,0 +1,136 @@
+"""Java: how names are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import tree_sitter
+
+from aide_core.flow.names.binding import Binding
+from aide_core.flow.shape import Shape
+
+Node = tree_sitter.Node
+_LANG = (
+    "Runtime System Process ProcessBuilder Thread Class ClassLoader Math String StringBuilder "
+    "Integer Long Object Exception RuntimeException Throwable Error"
+)
+
+SHAPE = Shape(
+    identifiers=frozenset({"identifier", "type_identifier", "this"}),
+    members={
+        "field_access": ("object", "field"),
+        "scoped_identifier": ("scope", "name"),
+    },
+    calls={
+        "method_invocation": ("name", "arguments"),
+        "object_creation_expression": ("type", "arguments"),
+    },
+    scopes=frozenset(
+        {"method_declaration", "constructor_declaration", "lambda_expression", "class_declaration"}
+    ),
+    class_scopes=frozenset({"class_declaration"}),
+    constructors=frozenset({"object_creation_expression"}),
+    indexes=frozenset({"array_access"}),
+    transparent=frozenset({"parenthesized_expression", "generic_type"}),
+    strings=frozenset({"string_literal"}),
+    integers=frozenset({"decimal_integer_literal", "hex_integer_literal", "octal_integer_literal"}),
+    floats=frozenset({"decimal_floating_point_literal"}),
+    words={"true": True, "false": False, "null_literal": None},
+    additions=frozenset({"binary_expression"}),
+    self_name="this",
+    implicit={name: f"java.lang.{name}" for name in _LANG.split()},
+)
+
+QUERY = """
+(import_declaration) @import
+(local_variable_declaration) @declared
+(field_declaration) @field
+(formal_parameter) @parameter
+(catch_formal_parameter) @parameter
+(resource) @resource
+(class_declaration name: (identifier) @defined)
+"""
+
+
+def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
+    """The packages that are imported with a star."""
+    found = []
+    for node in captures.get("import", ()):
+        if any(child.type == "asterisk" for child in node.named_children):
+            found.append(_text(node.named_children[0]))
+    return tuple(found)
+
+
+def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
+    """Every binding of a file, from the captures of `QUERY`."""
+    for node in captures.get("import", ()):
+        if node.named_children and not any(c.type == "asterisk" for c in node.named_children):
+            dotted = _text(node.named_children[0])
+            yield _bind(dotted.rpartition(".")[2], node, root, target=dotted)
+    for node in captures.get("declared", ()):
+        yield from _variables(node, _enclosing(node) or root)
+    for node in captures.get("field", ()):
+        yield from _variables(node, _enclosing(node) or root, fields=True)
+    for node in captures.get("parameter", ()):
+        name = node.child_by_field_name("name")
+        if name is not None:
+            owner = _enclosing(node) or root
+            yield Binding(
+                _text(name),
+                owner.start_byte,
+                owner.end_byte,
+                name.start_byte,
+                type_node=node.child_by_field_name("type"),
+            )
+    for node in captures.get("resource", ()):
+        name = node.child_by_field_name("name")
+        if name is not None:
+            yield _bind(_text(name), node, root, type_node=node.child_by_field_name("type"))
+    for node in captures.get("defined", ()):
+        yield _bind(_text(node), node.parent or node, root)
+
+
+def _variables(node: Node, scope: Node, *, fields: bool = False) -> Iterator[Binding]:
+    type_node = node.child_by_field_name("type")
+    declared = None if type_node is not None and _text(type_node) == "var" else type_node
+    for declarator in node.children_by_field_name("declarator"):
+        name = declarator.child_by_field_name("name")
+        value = declarator.child_by_field_name("value")
+        if name is None:
+            continue
+        for written in (_text(name), f"this.{_text(name)}") if fields else (_text(name),):
+            yield Binding(
+                written,
+                scope.start_byte,
+                scope.end_byte,
+                name.start_byte,
+                value=value,
+                type_node=declared,
+            )
+
+
+def _bind(
+    name: str, node: Node, root: Node, *, target: str = "", type_node: Node | None = None
+) -> Binding:
+    scope = _enclosing(node) or root
+    return Binding(
+        name,
+        scope.start_byte,
+        scope.end_byte,
+        node.start_byte,
+        target=target,
+        type_node=type_node,
+    )
+
+
+def _enclosing(node: Node) -> Node | None:
+    current = node.parent
+    while current is not None:
+        if current.type in SHAPE.scopes:
+            return current
+        current = current.parent
+    return None
+
+
+def _text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")

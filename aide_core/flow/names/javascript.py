@@ -1,0 +1,253 @@
+"""JavaScript and TypeScript: how names are bound, in CommonJS and ES modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import tree_sitter
+
+from aide_core.flow.names.binding import Binding
+from aide_core.flow.shape import Shape
+
+Node = tree_sitter.Node
+
+SHAPE = Shape(
+    identifiers=frozenset({"identifier", "type_identifier", "this", "shorthand_property_identifier"}),
+    members={"member_expression": ("object", "property")},
+    calls={"call_expression": ("function", "arguments"), "new_expression": ("constructor", "arguments")},
+    scopes=frozenset(
+        {
+            "function_declaration",
+            "function_expression",
+            "arrow_function",
+            "method_definition",
+            "generator_function_declaration",
+            "class_declaration",
+            "class",
+        }
+    ),
+    class_scopes=frozenset({"class_declaration", "class"}),
+    constructors=frozenset({"new_expression"}),
+    indexes=frozenset({"subscript_expression"}),
+    transparent=frozenset(
+        {"parenthesized_expression", "await_expression", "non_null_expression", "as_expression"}
+    ),
+    strings=frozenset({"string", "template_string"}),
+    integers=frozenset({"number"}),
+    words={"true": True, "false": False, "null": None, "undefined": None},
+    splats=frozenset({"spread_element"}),
+    additions=frozenset({"binary_expression"}),
+    self_name="this",
+)
+
+QUERY = """
+(import_statement) @import
+(variable_declarator) @declared
+(assignment_expression left: (_) @assigned)
+(export_statement source: (_)) @reexport
+(formal_parameters) @parameters
+(arrow_function parameter: (identifier) @parameter)
+(function_declaration name: (identifier) @defined)
+(class_declaration name: (_) @defined)
+(catch_clause parameter: (identifier) @parameter)
+"""
+
+
+def wildcards(_captures: dict[str, list[Node]]) -> tuple[str, ...]:
+    """JavaScript has no star import into the bare names of a file."""
+    return ()
+
+
+def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
+    """Every binding of a file, from the captures of `QUERY`."""
+    for node in captures.get("import", ()):
+        yield from _import(node, root)
+    for node in captures.get("reexport", ()):
+        yield from _reexport(node, root)
+    for node in captures.get("declared", ()):
+        yield from _declared(node, root)
+    for node in captures.get("assigned", ()):
+        yield from _assigned(node, root)
+    for node in captures.get("parameters", ()):
+        owner = node.parent or root
+        for name in _pattern_names(node):
+            yield Binding(_text(name), owner.start_byte, owner.end_byte, name.start_byte)
+    for node in captures.get("parameter", ()):
+        owner = node.parent or root
+        yield Binding(_text(node), owner.start_byte, owner.end_byte, node.start_byte)
+    for node in captures.get("defined", ()):
+        yield _bind(_text(node), node.parent or node, root)
+
+
+def _import(node: Node, root: Node) -> Iterator[Binding]:
+    module = _module(node.child_by_field_name("source"))
+    clause = next((c for c in node.named_children if c.type == "import_clause"), None)
+    if clause is None:
+        required = next((c for c in node.named_children if c.type == "import_require_clause"), None)
+        if required is not None:
+            name = next((c for c in required.named_children if c.type == "identifier"), None)
+            source = _module(required.child_by_field_name("source"))
+            if name is not None:
+                yield _bind(_text(name), node, root, target=source)
+        return
+    for child in clause.named_children:
+        if child.type == "identifier":
+            yield _bind(_text(child), node, root, target=module)
+        elif child.type == "namespace_import" and child.named_children:
+            yield _bind(_text(child.named_children[0]), node, root, target=module)
+        elif child.type == "named_imports":
+            for item in child.named_children:
+                yield from _imported_name(item, module, node, root)
+
+
+def _imported_name(item: Node, module: str, node: Node, root: Node) -> Iterator[Binding]:
+    name = item.child_by_field_name("name")
+    alias = item.child_by_field_name("alias") or name
+    if name is None or alias is None:
+        return
+    target = module if _text(name) == "default" else f"{module}.{_text(name)}"
+    yield _bind(_text(alias), node, root, target=target)
+
+
+def _reexport(node: Node, root: Node) -> Iterator[Binding]:
+    """`export { exec as run } from 'child_process'` also tells what `exports.run` is."""
+    module = _module(node.child_by_field_name("source"))
+    clause = next((c for c in node.named_children if c.type == "export_clause"), None)
+    for item in clause.named_children if clause is not None else ():
+        name = item.child_by_field_name("name")
+        alias = item.child_by_field_name("alias") or name
+        if name is not None and alias is not None:
+            yield _bind(f"exports.{_text(alias)}", node, root, target=f"{module}.{_text(name)}")
+
+
+def _declared(node: Node, root: Node) -> Iterator[Binding]:
+    pattern, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+    if pattern is None:
+        return
+    required = _required(value)
+    if pattern.type == "identifier":
+        annotation = node.child_by_field_name("type")
+        type_node = annotation.named_children[0] if annotation and annotation.named_children else None
+        if required:
+            yield _bind(_text(pattern), node, root, target=required)
+        else:
+            yield _bind(_text(pattern), node, root, value=value, type_node=type_node)
+    elif pattern.type == "object_pattern":
+        yield from _destructured(pattern, value, required, root)
+    else:
+        for name in _pattern_names(pattern):
+            yield _bind(_text(name), node, root)
+
+
+def _destructured(pattern: Node, value: Node | None, required: str, root: Node) -> Iterator[Binding]:
+    for item in pattern.named_children:
+        if item.type == "shorthand_property_identifier_pattern":
+            key, local = _text(item), item
+        elif item.type == "object_assignment_pattern" and item.named_children:
+            key, local = _text(item.named_children[0]), item.named_children[0]
+        elif item.type == "pair_pattern":
+            key_node, local_node = item.child_by_field_name("key"), item.child_by_field_name("value")
+            if key_node is None or local_node is None or local_node.type != "identifier":
+                for name in _pattern_names(item):
+                    yield _bind(_text(name), pattern, root)
+                continue
+            key, local = _text(key_node).strip("'\""), local_node
+        else:
+            for name in _pattern_names(item):
+                yield _bind(_text(name), pattern, root)
+            continue
+        if required:
+            yield _bind(_text(local), pattern, root, target=f"{required}.{key}")
+        else:
+            yield _bind(_text(local), pattern, root, value=value, unwrap=f".{key}")
+
+
+def _assigned(left: Node, root: Node) -> Iterator[Binding]:
+    parent = left.parent
+    value = parent.child_by_field_name("right") if parent is not None else None
+    if left.type == "identifier":
+        required = _required(value)
+        yield _bind(_text(left), left, root, target=required, value=None if required else value)
+    elif left.type == "member_expression":
+        text = _text(left)
+        scope = (_enclosing(left, SHAPE.class_scopes) if text.startswith("this.") else None) or root
+        names = [text]
+        if text.startswith("module.exports."):
+            names.append(text.removeprefix("module."))
+        for name in names:
+            yield Binding(name, scope.start_byte, scope.end_byte, left.start_byte, value=value)
+
+
+def _required(value: Node | None) -> str:
+    """The module of `require('x')`, `require('x').y`, `await import('x')`; else empty."""
+    if value is None:
+        return ""
+    if value.type in {"parenthesized_expression", "await_expression"} and value.named_children:
+        return _required(value.named_children[0])
+    if value.type == "member_expression":
+        holder, name = value.child_by_field_name("object"), value.child_by_field_name("property")
+        base = _required(holder) if holder is not None and holder.type == "call_expression" else ""
+        if not base or name is None:
+            return ""
+        return base if _text(name) == "default" else f"{base}.{_text(name)}"
+    if value.type != "call_expression":
+        return ""
+    callee, arguments = value.child_by_field_name("function"), value.child_by_field_name("arguments")
+    if callee is None or arguments is None or _text(callee) not in {"require", "import"}:
+        return ""
+    return _module(arguments.named_children[0]) if arguments.named_children else ""
+
+
+def _module(node: Node | None) -> str:
+    if node is None or node.type != "string":
+        return ""
+    return _text(node).strip("'\"").removeprefix("node:")
+
+
+def _pattern_names(node: Node) -> Iterator[Node]:
+    """The names a pattern introduces, without recursion."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if current.type in {"identifier", "shorthand_property_identifier_pattern"}:
+            yield current
+        elif current.type not in {"type_annotation", "statement_block", "member_expression"}:
+            fields = ("left", "pattern", "value")
+            chosen = next((c for f in fields if (c := current.child_by_field_name(f))), None)
+            waiting.extend([chosen] if chosen is not None else reversed(current.named_children))
+
+
+def _bind(
+    name: str,
+    node: Node,
+    root: Node,
+    *,
+    target: str = "",
+    value: Node | None = None,
+    type_node: Node | None = None,
+    unwrap: str = "",
+) -> Binding:
+    scope = _enclosing(node, SHAPE.scopes) or root
+    return Binding(
+        name,
+        scope.start_byte,
+        scope.end_byte,
+        node.start_byte,
+        target=target,
+        value=value,
+        type_node=type_node,
+        unwrap=unwrap,
+    )
+
+
+def _enclosing(node: Node, kinds: frozenset[str]) -> Node | None:
+    current = node.parent
+    while current is not None:
+        if current.type in kinds:
+            return current
+        current = current.parent
+    return None
+
+
+def _text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""One file per language, each with one `LANGUAGE` value."""

@@ -1,0 +1,171 @@
+"""Rung A: patterns in the rule language of ast-grep, with names resolved through imports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import ast_grep_py
+from aide_core.errors import UsageError
+from aide_core.flow import FileFacts
+from aide_core.model import Edit, Fix, Match, Span
+from aide_core.parse import get_language
+from aide_core.rules.forms.pattern_form import VARIABLE, PatternForm, PatternObject
+
+
+
+class PatternRoot:
+    """A file parsed by ast-grep, for all the patterns that look at it."""
+
+    def __init__(self, facts: FileFacts) -> None:
+        self.facts = facts
+        self._text = facts.source.data.decode("utf-8", "replace")
+        language = pattern_language(facts.source.language)
+        self.root = ast_grep_py.SgRoot(self._text, language).root()
+        self._ascii = facts.source.data.isascii()
+
+    def bytes_of(self, node: ast_grep_py.SgNode) -> tuple[int, int]:
+        """The byte range of a node; ast-grep counts characters."""
+        place = node.range()
+        return self._offset(place.start), self._offset(place.end)
+
+    def between(self, start: int, end: int) -> str:
+        """The text of a byte range."""
+        return self.facts.source.data[start:end].decode("utf-8", "replace")
+
+    def _offset(self, position: ast_grep_py.Pos) -> int:
+        if self._ascii:
+            return position.index
+        lines = self.facts.lines
+        start = lines.start_of(position.line + 1)
+        stop = lines.start_of(position.line + 2) if position.line + 2 <= len(lines) else None
+        text = self.facts.source.data[start:stop].decode("utf-8", "replace")
+        return start + len(text[: position.column].encode("utf-8"))
+
+
+def find_matches(form: PatternForm, message: str, root: PatternRoot) -> Iterator[Match]:
+    """The places of a file where a pattern holds, in the order of the text."""
+    for node in root.root.find_all(form.config):  # type: ignore[call-overload]
+        if not _names_hold(form, node, root):
+            continue
+        start, end = root.bytes_of(node)
+        shown = node.get_match(form.span) if form.span else None
+        place = root.bytes_of(shown) if shown is not None else (start, end)
+        yield Match(
+            _span(root, place),
+            filled(message, node, root),
+            _fix(form, node, root, (start, end)) if form.fix else None,
+        )
+
+
+def filled(template: str, node: ast_grep_py.SgNode, root: PatternRoot) -> str:
+    """A template with `$NAME` and `$$$NAME` replaced by what they matched."""
+
+    def value(found: re.Match[str]) -> str:
+        many, one = found.group(1), found.group(2)
+        if one:
+            single = node.get_match(one)
+            return single.text() if single is not None else found.group(0)
+        several = node.get_multiple_matches(many)
+        if not several:
+            return ""
+        return root.between(root.bytes_of(several[0])[0], root.bytes_of(several[-1])[1])
+
+    return VARIABLE.sub(value, template)
+
+
+def _names_hold(form: PatternForm, node: ast_grep_py.SgNode, root: PatternRoot) -> bool:
+    for variable, wanted in form.names.items():
+        bound = node.get_match(variable)
+        if bound is None:
+            return False
+        start, end = root.bytes_of(bound)
+        found = root.facts.root.descendant_for_byte_range(start, end)
+        name = root.facts.resolve(found)
+        if not any(name_matches(name, each) for each in wanted):
+            return False
+    return True
+
+
+def name_matches(name: str, wanted: str) -> bool:
+    """Whether a dotted name is the wanted one; a trailing `*` in `wanted` stands for any rest."""
+    if wanted.endswith("*"):
+        return bool(name) and name.startswith(wanted[:-1])
+    return name == wanted
+
+
+def _span(root: PatternRoot, place: tuple[int, int]) -> Span:
+    return root.facts.lines.span(*place)
+
+
+def _fix(
+    form: PatternForm, node: ast_grep_py.SgNode, root: PatternRoot, place: tuple[int, int]
+) -> Fix:
+    text = filled(form.fix, node, root)
+    return Fix(form.fix_title or f"Replace by `{text}`", (Edit(*place, text),), form.fix_safe)
+
+
+@cache
+def pattern_language(name: str) -> str:
+    """The name under which ast-grep knows a language, registering its grammar where needed.
+
+    ast-grep answers an unknown name with a panic that no `except Exception` catches, so every
+    name goes through here.
+    """
+    language = get_language(name)
+    if language.builtin_pattern:
+        return language.builtin_pattern
+    if not language.grammar:
+        raise UsageError(f"`{name}` has no grammar, so a pattern rule cannot look at it.")
+    module, function = language.grammar.split(":")
+    folder = Path(str(import_module(module).__file__)).parent
+    library = next(iter(sorted(folder.glob("_binding*"))), None)
+    if library is None:
+        raise UsageError(f"The grammar of `{name}` has no library; reinstall `{module}`.")
+    symbol = module if function == "language" else f"{module}_{function}"
+    ast_grep_py.register_dynamic_language(
+        {
+            name: {
+                "library_path": str(library),
+                "language_symbol": symbol,
+                "extensions": [name],
+                "expando_char": language.expando,
+            }
+        }
+    )
+    return name
+
+
+def check_pattern(form: PatternForm, language: str) -> str:
+    """What is wrong with a pattern rule in a language, in one line; empty when it is sound."""
+    try:
+        root = ast_grep_py.SgRoot("", pattern_language(language)).root()
+        root.find_all(form.config)  # type: ignore[call-overload]
+    except (RuntimeError, ValueError, TypeError, UsageError) as error:
+        return str(error).splitlines()[0]
+    return _broken_pattern(form.rule, language)
+
+
+def _broken_pattern(rule: PatternObject, language: str) -> str:
+    """ast-grep takes a pattern that does not parse and never matches it; say so instead."""
+    for key, value in rule.items():
+        parts = value if isinstance(value, list) else [value]
+        for part in parts:
+            if isinstance(part, Mapping) and key != "pattern":
+                broken = _broken_pattern(part, language)
+                if broken:
+                    return broken
+    pattern = rule.get("pattern")
+    text = pattern.get("context") if isinstance(pattern, Mapping) else pattern
+    if not isinstance(text, str):
+        return ""
+    expando = get_language(language).expando
+    plain = text if expando == "$" else text.replace("$", expando)
+    plain = VARIABLE.sub("aide", plain) if language == "python" else plain
+    root = ast_grep_py.SgRoot(plain, pattern_language(language)).root()
+    if root.find(kind="ERROR") is not None and language in {"python", "java", "go"}:
+        return f"the pattern `{text}` is not valid {language}"
+    return ""

@@ -1,0 +1,139 @@
+"""Whether a string, given what it is assigned to, is itself the secret."""
+
+from __future__ import annotations
+
+import re
+
+from aide_core.rules.forms.entropy import shannon_entropy
+from aide_core.rules.forms.secret_candidate import Verdict
+from aide_core.rules.forms.secret_name import NameKind, words_of
+
+LEAST_PASSWORD_LENGTH = 4
+LEAST_TOKEN_LENGTH = 16
+LEAST_TOKEN_ENTROPY = 3.0
+LEAST_WORD_LENGTH = 5
+LEAST_NUMBER_LENGTH = 6
+
+_NOT_LITERAL = re.compile(
+    rb"\s|[\x00-\x1f\x7f-\xff]|://|^[./~]|^[#@:\[({<]|^\*|^--|\\[dwsbDWSB.]|\(\?|\[\^|\.[*+]|[)\]}]$"
+    rb"|^[\w-]+\(|^\w+\[|\$\w*\{|^[A-Za-z]:\\|^(?:\w+/)+\w*$|^\w[\w.+-]*@[\w-]+\.[\w.]+$"
+    rb"|\.(?:pem|key|crt|json|txt|ya?ml|py|js|ts|html?|php|xml|cfg|ini|env|md|sh|toml|properties)$",
+    re.IGNORECASE,
+)
+_HASHED = re.compile(
+    rb"^\$(?:\d\w?|argon2\w*|scrypt|y|pbkdf2[\w-]*|apr1|sha\d*|bcrypt)\$|^pbkdf2|^bcrypt|^argon2"
+    rb"|^\{\w+\}|^(?:md5|sha\d+|scrypt|crypt|unsalted_\w+)[$:]|^sha\d{3}-",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(rb"^[A-Za-z_$][\w$-]*(?:(?:\.|::?|->|/)[A-Za-z_$][\w$-]*)+[!?]?$")
+_UUID = re.compile(rb"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
+_WORD_AND_NUMBER = re.compile(rb"^[A-Za-z]?[a-z]{3,12}\d{1,8}$")
+_SYMBOL = re.compile(rb"[^A-Za-z0-9_.:/-]")
+_STOCK_PASSWORD = re.compile(
+    rb"^(?:password|passwd|pass|admin|root|user|login|secret)[._@-]?\d{2,8}[!@#$]?$", re.IGNORECASE
+)
+_VOCABULARY = frozenset(
+    b"password passwd passwort pwd pass passphrase passcode pw secret secrets token tokens key keys "
+    b"api apikey access auth authorization authentication bearer basic oauth jwt hmac sha md aes rsa "
+    b"dsa bcrypt scrypt argon base utf hex string str text bytes int integer number bool boolean "
+    b"object array list type value values default required optional hidden input field form true "
+    b"false none null nil undefined unknown empty blank missing invalid error failed client server "
+    b"user username login logout admin id name private public session cookie header query body path "
+    b"url uri file env refresh csrf xsrf sso saml oidc openid ldap totp otp mfa pin code grant "
+    b"credential credentials current new old confirm reset change encrypted hash hashed encoded plain "
+    b"clear clients service account master root any all on off yes no ok set unset disabled enabled "
+    b"pkcs ssh ssl tls cert certificate pem der version standard short long var variable param arg "
+    b"x v w md hs rs es ps ed curve blowfish des ecb cbc gcm".split()
+)
+
+
+def judge_value(kind: NameKind, name: bytes, value: bytes, *, is_code: bool) -> Verdict:
+    """What `value` is, being assigned to `name`, whose kind is `kind`.
+
+    `is_code` says that it is a string literal assigned with `=`; elsewhere a plain word is more
+    likely a translation or a schema than a password.
+    """
+    if kind is NameKind.NONE or is_described(value):
+        return Verdict.REJECT
+    if is_code and kind is NameKind.PASSWORD and _STOCK_PASSWORD.match(value):
+        return Verdict.WEAK
+    if _is_vocabulary(name, value):
+        return Verdict.REJECT
+    if kind is NameKind.TOKEN and not words_of(name)[-1].startswith((b"secret", b"key")):
+        return _judge_token(value)
+    strong = _judge_token(value)
+    chosen = _judge_password(kind, value, is_code=is_code)
+    return strong if chosen is Verdict.REJECT else chosen
+
+
+def is_described(value: bytes) -> bool:
+    """Whether the text is a phrase, path, address, pattern, hash or dotted name, not a secret."""
+    return (
+        _NOT_LITERAL.search(value) is not None
+        or _HASHED.search(value) is not None
+        or _DOTTED.match(value) is not None
+    )
+
+
+def is_random_looking(value: bytes) -> bool:
+    """Whether machines made the text: long, mixed, and not words joined by punctuation."""
+    if len(value) < LEAST_TOKEN_LENGTH or shannon_entropy(value) < LEAST_TOKEN_ENTROPY:
+        return False
+    digits = len(re.findall(rb"\d", value))
+    letters = len(re.findall(rb"[A-Za-z]", value))
+    return digits >= 2 and letters >= 2 and not _is_words(value)
+
+
+def _judge_token(value: bytes) -> Verdict:
+    if not is_random_looking(value):
+        return Verdict.REJECT
+    return Verdict.WEAK if _UUID.match(value) else Verdict.ACCEPT
+
+
+def _judge_password(kind: NameKind, value: bytes, *, is_code: bool) -> Verdict:
+    least = LEAST_PASSWORD_LENGTH if kind is NameKind.PASSWORD else 2 * LEAST_PASSWORD_LENGTH
+    if not least <= len(value) or len(set(value)) < LEAST_PASSWORD_LENGTH:
+        return Verdict.REJECT
+    if value.isdigit():
+        enough = is_code and len(value) >= LEAST_NUMBER_LENGTH
+        return Verdict.WEAK if enough else Verdict.REJECT
+    if _WORD_AND_NUMBER.match(value):
+        return Verdict.ACCEPT if kind is NameKind.PASSWORD else Verdict.WEAK
+    if value.isalpha() or _is_words(value):
+        return _judge_word(kind, value, is_code=is_code)
+    has_letter = re.search(rb"[A-Za-z]", value) is not None
+    has_other = re.search(rb"\d", value) is not None or _SYMBOL.search(value) is not None
+    return Verdict.ACCEPT if has_letter and has_other else Verdict.REJECT
+
+
+def _judge_word(kind: NameKind, value: bytes, *, is_code: bool) -> Verdict:
+    """A lone word may be a password of the lazy; several joined words are an identifier."""
+    parts = words_of(value)
+    alone = len(parts) == 1 and len(value) >= LEAST_WORD_LENGTH
+    return Verdict.WEAK if is_code and alone and kind is NameKind.PASSWORD else Verdict.REJECT
+
+
+def _is_vocabulary(name: bytes, value: bytes) -> bool:
+    """Whether the value says no more than its own name, or a word from the trade, does."""
+    known = {*words_of(name), b"".join(words_of(name))}
+    parts = [word for word in words_of(value) if not word.isdigit()]
+    if not parts or _SYMBOL.search(value.strip(b"*!?$@#=&;,'\"")):
+        return False
+    return all(
+        part in known or part in _VOCABULARY or part.rstrip(b"s") in _VOCABULARY for part in parts
+    )
+
+
+def _is_words(value: bytes) -> bool:
+    """Whether the value is words, with short numbers at most, joined by case or punctuation."""
+    if _SYMBOL.search(value):
+        return False
+    parts = _WORDS_AND_NUMBERS.findall(value)
+    letters = [part for part in parts if part.isalpha()]
+    numbers = [part for part in parts if part.isdigit()]
+    if not letters or sum(map(len, numbers)) > len(value) // 4:
+        return False
+    return sum(map(len, letters)) >= 3 * len(letters) and len(numbers) <= max(1, len(letters) // 2)
+
+
+_WORDS_AND_NUMBERS = re.compile(rb"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")

@@ -1,0 +1,1 @@
+"""What several rules know together: one topic a file."""
