@@ -1,0 +1,1 @@
+"""What every format for people says in the same way: clean text, sums, priorities, wording."""

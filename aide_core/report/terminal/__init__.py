@@ -1,0 +1,1 @@
+"""The parts of the text report: colours, source frames, and one module per section."""

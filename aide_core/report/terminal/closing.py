@@ -1,0 +1,89 @@
+"""The end of the text report: what was not audited, the sum, and what to do next."""
+
+from __future__ import annotations
+
+from aide_core.model import Problem, Report, Severity
+from aide_core.report import RenderOptions
+from aide_core.report.content.summary import by_kind, fix_first
+from aide_core.report.content.visible import shortened, visible, wrapped
+from aide_core.report.content.wording import PROBLEM_TEXT, counted, duration
+from aide_core.report.terminal.ink import Ink, Style
+
+_PER_KIND = 5
+_BASELINE_FROM = 20
+
+
+def problems(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
+    """What could not be done and how to mend that, kind by kind."""
+    if not report.problems:
+        return []
+    lines = ["", ink.paint("Not audited as it should be", Style.TITLE)]
+    for kind, group in by_kind(report.problems):
+        lines.append("  " + ink.paint(counted(len(group), *PROBLEM_TEXT[kind]), Style.WARN))
+        shown = group if options.verbose else group[:_PER_KIND]
+        for problem in shown:
+            lines += _problem(problem, options.width)
+        if len(group) > len(shown):
+            lines.append(f"    … and {len(group) - len(shown):,} more (-v shows all)")
+        for hint in dict.fromkeys(problem.hint for problem in shown if problem.hint):
+            lines += _hint(hint, ink, options.width)
+    return lines
+
+
+def summary(report: Report, ink: Ink) -> list[str]:
+    """One line: what was found, in how much, how fast."""
+    found = counted(len(report.findings), "finding") if report.findings else "No findings"
+    facts = [
+        f"{counted(report.files, 'file')}, {counted(report.code_lines, 'line')}",
+        *([counted(report.rules_run, "rule")] if report.rules_run else []),
+        duration(report.duration_ms)
+        + (f" ({report.files_from_cache:,} files from cache)" if report.files_from_cache else ""),
+    ]
+    left_out = ", ".join(f"{item.files:,} {visible(item.reason)}" for item in report.skipped)
+    lines = ["", f"{ink.paint(found, Style.BOLD)} in {' · '.join(facts)}"]
+    if left_out:
+        lines.append(ink.paint(f"Left out: {left_out}", Style.DIM))
+    return lines
+
+
+def next_steps(report: Report, ink: Ink, width: int) -> list[str]:
+    """The commands that are of use after this very report."""
+    if not report.findings:
+        return []
+    mendable = sum(finding.fix is not None for finding in report.findings)
+    chosen = fix_first(report, 1)
+    rule = chosen[0].finding.rule if chosen else report.findings[0].rule
+    steps = [(f"aide rule {visible(rule)}", "explains the first one, with good and bad code")]
+    if mendable:
+        steps.append(
+            (
+                "aide audit --fix --dry-run",
+                f"shows the edits that mend {counted(mendable, 'finding')}",
+            )
+        )
+    if len(report.findings) >= _BASELINE_FROM:
+        steps.append(("aide baseline create", "accepts what is there; from then on only new ones"))
+    if report.count(Severity.CRITICAL) or len(report.findings) >= _BASELINE_FROM:
+        steps.append(("aide audit --format html -o aide-report.html", "a page to hand on"))
+    column = max(len(command) for command, _ in steps)
+    return ["", ink.paint("Next", Style.TITLE)] + [
+        f"  {ink.paint(command.ljust(column), Style.COMMAND)}  "
+        + ink.paint(shortened(what, max(width - column - 4, 20)), Style.DIM)
+        for command, what in steps
+    ]
+
+
+def _problem(problem: Problem, width: int) -> list[str]:
+    line = f":{problem.line}" if problem.line else ""
+    place = f"{visible(problem.path)}{line}: " if problem.path else ""
+    rule = f"{visible(problem.rule)}: " if problem.rule and not problem.path else ""
+    lines = wrapped(place + rule + visible(problem.message), width - 4)
+    return ["    " + line for line in lines]
+
+
+def _hint(hint: str, ink: Ink, width: int) -> list[str]:
+    lines = wrapped(visible(hint), width - 6)
+    return [
+        "    " + ink.paint(("→ " if index == 0 else "  ") + line, Style.HINT)
+        for index, line in enumerate(lines)
+    ]
