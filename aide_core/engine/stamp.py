@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from aide_core.engine.fingerprint import fingerprint_all
-from aide_core.model import Category, Confidence, Finding, Match
+from aide_core.model import Category, Confidence, Finding, Match, Severity
 from aide_core.parse import LineIndex, Source, Tree
-from aide_core.rules.paths import is_test_path
+from aide_core.rules.paths import is_documentation_path, is_test_path
 from aide_core.rules.record import Entry
 
 _SNIPPET_LINES = 5
@@ -32,9 +32,9 @@ def stamp(
     unique = list({(h.entry.id, h.match.span.start, h.match.span.end): h for h in ordered}.values())
     anchors = [(hit.entry.id, _anchor(source, hit.match)) for hit in unique]
     prints = fingerprint_all(source.path, anchors)
-    in_tests = is_test_path(source.path)
+    shown_only = is_test_path(source.path) or is_documentation_path(source.path)
     return [
-        _finding(source, lines, hit, fingerprint, in_tests=in_tests)
+        _finding(source, lines, hit, fingerprint, shown_only=shown_only)
         for hit, fingerprint in zip(unique, prints, strict=True)
     ]
 
@@ -49,19 +49,23 @@ def _anchor(source: Source, match: Match) -> str:
 
 
 def _finding(
-    source: Source, lines: LineIndex, hit: Hit, fingerprint: str, *, in_tests: bool
+    source: Source, lines: LineIndex, hit: Hit, fingerprint: str, *, shown_only: bool
 ) -> Finding:
+    """A finding; `shown_only` code is a test or documentation, where most secrets are made up."""
     info, match = hit.entry.info, hit.match
     confidence = match.confidence or info.confidence
-    if in_tests and info.category is Category.SECRETS:
-        confidence = _lower(confidence)
+    severity = match.severity or info.severity
     secret = info.category is Category.SECRETS
+    if secret and shown_only:
+        confidence = _lower(confidence)
+        if hit.entry.secret is not None and hit.entry.secret.generic:
+            severity = Severity.LOW
     return Finding(
         rule=info.id,
         path=source.path,
         span=match.span,
         message=match.message or info.message,
-        severity=match.severity or info.severity,
+        severity=severity,
         confidence=confidence,
         category=info.category,
         fingerprint=fingerprint,

@@ -10,6 +10,17 @@ _TEST = re.compile(
     re.IGNORECASE,
 )
 
+_DOCUMENTATION = re.compile(
+    r"(^|/)(docs?|documentation|examples?|samples?|tutorials?)/[^\0]*\.(?:txt|md|rst|adoc|html?)$"
+    r"|\.(?:md|mdx|rst|adoc|markdown)$|(^|/)(readme|changelog|changes|news|history)[^/]*$",
+    re.IGNORECASE,
+)
+
+
+def is_documentation_path(path: str) -> bool:
+    """Whether a path is that of prose about the code rather than of code."""
+    return _DOCUMENTATION.search(path) is not None
+
 
 def is_test_path(path: str) -> bool:
     """Whether a path is that of test code or test data, by the names people use."""

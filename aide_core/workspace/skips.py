@@ -81,23 +81,21 @@ MARKER_REASONS = {
     "CACHEDIR.TAG": SkipReason.BUILD_FOLDER,
 }
 
-_BINARY_EXTENSIONS = frozenset(
-    # pictures, sound, film, fonts
-    "png jpg jpeg jpe gif bmp tif tiff ico icns cur webp avif heic psd ai eps xcf "
-    "mp3 mp4 m4a m4v wav flac ogg oga ogv opus aac avi mov mkv webm wmv mid "
-    "ttf otf woff woff2 eot "
-    # archives and packages
-    "zip gz tgz bz2 tbz xz txz zst lz4 br 7z rar tar jar war ear aar whl egg nupkg deb rpm apk "
-    "dmg iso img cab msi crx xpi gem snap "
-    # programs and what compilers leave
-    "exe dll so dylib a lib o obj ko pdb class pyc pyo pyd wasm elc beam dex bin dat "
-    # documents that are not plain text
-    "pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi dvi "
-    # data
-    "db sqlite sqlite3 mdb accdb parquet orc avro arrow feather npy npz pkl pickle joblib "
-    "h5 hdf5 pt pth onnx safetensors gguf tflite pb mo gmo "
-    "shp shx dbf sbn sbx mmdb swf blend fbx glb stl pack idx rdb wal".split()  # noqa: SIM905  (a list of 150 strings reads worse)
-)
+# Pictures, sound, film, fonts; archives; programs and what compilers leave; documents that are
+# not plain text; data.
+_BINARY_WORDS = """
+    png jpg jpeg jpe gif bmp tif tiff ico icns cur webp avif heic psd ai eps xcf
+    mp3 mp4 m4a m4v wav flac ogg oga ogv opus aac avi mov mkv webm wmv mid
+    ttf otf woff woff2 eot
+    zip gz tgz bz2 tbz xz txz zst lz4 br 7z rar tar jar war ear aar whl egg nupkg deb rpm apk
+    dmg iso img cab msi crx xpi gem snap
+    exe dll so dylib a lib o obj ko pdb class pyc pyo pyd wasm elc beam dex bin dat
+    pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi dvi
+    db sqlite sqlite3 mdb accdb parquet orc avro arrow feather npy npz pkl pickle joblib
+    h5 hdf5 pt pth onnx safetensors gguf tflite pb mo gmo
+    shp shx dbf sbn sbx mmdb swf blend fbx glb stl pack idx rdb wal
+"""
+_BINARY_EXTENSIONS = frozenset(_BINARY_WORDS.split())
 
 _GENERATED_NAMES = frozenset(
     {

@@ -1,0 +1,178 @@
+"""What a process needs to audit files: the rules, the limits, and reading from disk."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from msgspec import Struct
+
+from aide_core.cache import CacheRow, FileStamp, content_digest, row_of
+from aide_core.engine import Options, RuleSet, audit
+from aide_core.model import FileReport, Problem, ProblemKind, RuleTiming
+from aide_core.parse import decode, detect
+from aide_core.rules.record import Entry
+from aide_core.workspace import trouble
+from aide_core.workspace.skips import HEAD_BYTES, SkipReason, classify_content
+
+_HARD_FACTOR = 2
+
+
+class Plan(Struct, frozen=True):
+    """What every process of an audit is told once; plain data, so that it crosses processes."""
+
+    root: str
+    entries: tuple[Entry, ...]
+    known_ids: tuple[str, ...]
+    max_findings_per_rule: int
+    max_seconds_per_file: float
+    max_file_bytes: int
+    timings: bool = False
+
+
+class Job(Struct, frozen=True):
+    """One file to audit; `known_digest` is that of its remembered content.
+
+    `content` stands in for what is on the disk.
+    """
+
+    stamp: FileStamp
+    explicit: bool = False
+    known_digest: bytes = b""
+    content: bytes | None = None
+
+
+class Outcome(Struct, frozen=True):
+    """What became of a job: a row for the cache, or word that the content is the known one."""
+
+    path: str
+    row: CacheRow | None
+    unchanged: bool = False
+    checked_ns: int = 0
+    timings: tuple[RuleTiming, ...] = ()
+
+
+class TooSlowError(Exception):
+    """The hard limit of a file's time passed inside code that does not ask."""
+
+
+class Session:
+    """The auditor of one process. Make it once; `run` never raises on any file."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._rules = RuleSet(plan.entries, plan.known_ids)
+
+    def run(self, job: Job) -> Outcome:
+        """Read and audit one file."""
+        checked_ns = time.time_ns()
+        path = job.stamp.path
+        try:
+            content = job.content if job.content is not None else self._read(job)
+        except OSError as error:
+            report = FileReport(path, problems=(trouble.unreadable_file(path, error),))
+            return _outcome(report, job, b"", checked_ns)
+        digest = content_digest(content)
+        if job.known_digest == digest:
+            return Outcome(path, None, unchanged=True, checked_ns=checked_ns)
+        skip = None if job.explicit else classify_content(path, content[:HEAD_BYTES])
+        if skip is not None:
+            return _outcome(FileReport(path), job, digest, checked_ns, skip)
+        return _outcome(self.audit(path, content), job, digest, checked_ns)
+
+    def audit(self, path: str, content: bytes) -> FileReport:
+        """Audit one text within the limits of the plan."""
+        started = time.monotonic()
+        limit_s = self._plan.max_seconds_per_file
+
+        def cancelled() -> bool:
+            return time.monotonic() - started > limit_s
+
+        options = Options(
+            max_findings_per_rule=self._plan.max_findings_per_rule,
+            cancelled=cancelled,
+            clock_us=_clock_us if self._plan.timings else None,
+        )
+        source = decode(path, content, detect(path, content[:HEAD_BYTES]))
+        try:
+            with _alarm(limit_s * _HARD_FACTOR):
+                return audit(source, self._rules, options)
+        except TooSlowError:
+            return FileReport(path, source.language, problems=(_too_slow(path, limit_s),))
+        except (RecursionError, MemoryError) as error:
+            return FileReport(path, source.language, problems=(_too_complex(path, error),))
+
+    def _read(self, job: Job) -> bytes:
+        path = Path(self._plan.root, job.stamp.path)
+        with path.open("rb") as stream:
+            content = stream.read(self._plan.max_file_bytes + 1)
+            if len(content) > self._plan.max_file_bytes and job.explicit:
+                content += stream.read()
+        return content
+
+
+def _outcome(
+    report: FileReport,
+    job: Job,
+    digest: bytes,
+    checked_ns: int,
+    skip: SkipReason | None = None,
+) -> Outcome:
+    row = row_of(report, job.stamp, digest=digest, checked_ns=checked_ns, skip=skip or "")
+    return Outcome(report.path, row, checked_ns=checked_ns, timings=report.timings)
+
+
+def _clock_us() -> int:
+    return time.perf_counter_ns() // 1000
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError in this block after some seconds, where the system has such alarms.
+
+    Only the main thread can set one; elsewhere the engine's own checks are the only limit.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not _main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _raise_too_slow)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _main_thread() -> threading.Thread:
+    return threading.main_thread()
+
+
+def _raise_too_slow(_signal: int, _frame: FrameType | None) -> None:
+    raise TooSlowError
+
+
+def _too_slow(path: str, limit_s: float) -> Problem:
+    return Problem(
+        ProblemKind.TIMEOUT,
+        f"The audit of this file took more than {limit_s:g} s and was stopped.",
+        "Raise `audit.max_seconds_per_file`, or exclude the file if it is generated.",
+        path,
+    )
+
+
+def _too_complex(path: str, error: Exception) -> Problem:
+    return Problem(
+        ProblemKind.LIMIT,
+        f"The file is nested too deeply to be audited ({type(error).__name__}).",
+        "Exclude the file if it is generated.",
+        path,
+    )
+
+
+Runner = Callable[[Job], Outcome]
