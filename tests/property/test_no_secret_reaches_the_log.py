@@ -42,7 +42,7 @@ _SHAPED = st.one_of(
 _NAMED = st.tuples(
     st.sampled_from(["password", "api_key", "Token", "client-secret", "passwd", "AUTHORIZATION"]),
     st.sampled_from(["=", ": ", " = ", '": "', ":="]),
-    _letters(_WORD + "!#$%&*,;.", 8, 30),
+    _letters(_WORD + "!#$%&*,;.", 8, 30).map("Zq7~".__add__),
 )
 _AROUND = st.text(max_size=40)
 _ROUTES = ("message", "field", "exception", "cause", "context", "stdlib", "stdlib-exception")
