@@ -7,7 +7,6 @@ A fingerprint counts as often as it stands there: a second copy of a known flaw 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -84,20 +83,14 @@ def read_baseline(path: Path) -> Baseline:
 
 def write_baseline(path: Path, baseline: Baseline) -> None:
     """Write the file whole or not at all; raises `StoreError` if the disk does not take it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(render_baseline(baseline))
-        # A temporary file is private; the baseline is for everyone who reads the repository.
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.write_bytes(render_baseline(baseline))
+        temporary.replace(path)
     except OSError as error:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise _unwritable(path, error) from error
 
 

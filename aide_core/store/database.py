@@ -1,7 +1,7 @@
 """One SQLite file, opened so that several processes may use it at once.
 
 Write-ahead logging lets readers go on while one process writes; every write is one short
-transaction; a process that finds the file locked waits for `BUSY_TIMEOUT_S` and then says so.
+transaction; a process that finds the file locked waits for `busy_timeout_s` and then says so.
 """
 
 from __future__ import annotations
@@ -98,7 +98,9 @@ class Writer:
         self._connection.executemany(statement, rows)
 
 
-def open_database(path: Path, migrations: Migrations) -> Database:
+def open_database(
+    path: Path, migrations: Migrations, *, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> Database:
     """Open the database, make its folder and tables if missing, bring older tables up to date.
 
     Raises `DatabaseError` if the file is damaged, newer than `migrations`, locked for long,
@@ -106,7 +108,7 @@ def open_database(path: Path, migrations: Migrations) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None)
     except (sqlite3.Error, OSError) as error:
         raise explain(error, path) from error
     try:
