@@ -45,6 +45,7 @@ class DiscoveryOptions(Struct, frozen=True):
     """What to leave out; `exclude` holds patterns in the form of `.gitignore`."""
 
     exclude: tuple[str, ...] = ()
+    respect_ignore_files: bool = True
     max_file_bytes: int = MAX_FILE_BYTES
     max_files: int = MAX_FILES
 
@@ -121,7 +122,8 @@ class _Walk:
         )
 
     def _walk(self, start: str) -> None:
-        chain = self._told(rules_at_start(self._root, start))
+        respected = self._options.respect_ignore_files
+        chain = self._told(rules_at_start(self._root, start)) if respected else ()
         waiting = [Folder(path=start, chain=chain, depth=start.count("/"))]
         while waiting:
             folder = waiting.pop()
@@ -157,6 +159,9 @@ class _Walk:
         for entry in entries:
             name = entry.name
             path = folder.path + name
+            # In a submodule or a linked work tree `.git` is a file.
+            if name in VERSION_CONTROL:
+                continue
             if entry.is_symlink():
                 self._skipped[SkipReason.SYMLINK] += 1
             elif not entry.is_dir(follow_symlinks=False):
@@ -169,7 +174,8 @@ class _Walk:
         return inside
 
     def _chain(self, folder: Folder, names: set[str], *, is_start: bool) -> RulesChain:
-        if is_start or names.isdisjoint((".gitignore", ".aideignore", ".git")):
+        ignore_files = {".gitignore", ".aideignore", ".git"}
+        if is_start or names.isdisjoint(ignore_files) or not self._options.respect_ignore_files:
             return folder.chain
         return self._told(rules_inside(self._root, folder, names))
 
@@ -212,8 +218,6 @@ class _Walk:
         return SkipReason.IGNORED if _verdict(chain, path, name, is_directory=False) else None
 
     def _wants_folder(self, path: str, name: str, *, names: set[str], chain: RulesChain) -> bool:
-        if name in VERSION_CONTROL:
-            return False
         if _verdict(self._exclude, path, name, is_directory=True):
             self._skipped[SkipReason.EXCLUDED] += 1
             return False

@@ -10,13 +10,13 @@ def unreadable_folder(path: str, error: OSError) -> Problem:
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return Problem(
             kind=ProblemKind.VANISHED,
-            path=path or ".",
+            path=path.rstrip("/") or ".",
             message="The folder vanished while the audit was looking for files.",
             hint="Audit again when nothing changes the tree.",
         )
     return Problem(
         kind=ProblemKind.UNREADABLE,
-        path=path or ".",
+        path=path.rstrip("/") or ".",
         message=f"The folder cannot be listed ({error.strerror}), nothing in it is audited.",
         hint="Give your user the right to read it, or exclude it.",
     )
@@ -63,7 +63,7 @@ def too_deep(path: str) -> Problem:
     """Folders are nested beyond the limit."""
     return Problem(
         kind=ProblemKind.LIMIT,
-        path=path,
+        path=path.rstrip("/"),
         message="Folders are nested too deep here, those below are not audited.",
         hint="Audit this folder by its own path.",
     )

@@ -73,9 +73,7 @@ def test_the_file_has_one_sorted_finding_a_line(tmp_path: Path) -> None:
 
 
 def test_known_findings_are_silenced_with_their_reason() -> None:
-    known, new = apply_baseline(
-        baseline_of("a", reason="legacy"), [finding("a"), finding("b")]
-    )
+    known, new = apply_baseline(baseline_of("a", reason="legacy"), [finding("a"), finding("b")])
     expected = Suppression(origin=SuppressionOrigin.BASELINE, reason="legacy")
     assert (known.suppression, new.suppression) == (expected, None)
 
@@ -86,9 +84,7 @@ def test_a_second_copy_of_a_known_finding_is_new() -> None:
 
 
 def test_a_marker_in_the_code_does_not_use_up_an_entry() -> None:
-    applied = apply_baseline(
-        baseline_of("a"), [finding("a", suppression=MARKED), finding("a")]
-    )
+    applied = apply_baseline(baseline_of("a"), [finding("a", suppression=MARKED), finding("a")])
     assert [each.suppression and each.suppression.origin for each in applied] == [
         SuppressionOrigin.COMMENT,
         SuppressionOrigin.BASELINE,

@@ -223,9 +223,7 @@ def test_a_damaged_file_is_replaced_and_told(tmp_path: Path) -> None:
 
 def test_random_bytes_in_any_page_never_raise_and_never_change_a_report(tmp_path: Path) -> None:
     rows = [row(FileReport(path=f"f{n}.py", findings=(FINDING,) * 3)) for n in range(300)]
-    expected = {
-        each.path: each for each in rows
-    }
+    expected = {each.path: each for each in rows}
     for page in range(12):
         folder = tmp_path / str(page)
         fill(folder, *rows)
@@ -340,9 +338,7 @@ def test_a_read_only_folder_is_told_and_the_audit_goes_on(tmp_path: Path) -> Non
 
 def test_two_audits_at_once_both_store(tmp_path: Path) -> None:
     command = [sys.executable, "-c", AUDIT, str(tmp_path), ""]
-    running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)
-    ]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     told = [process.communicate()[0].strip().split("|") for process in running]
     assert [(stored, problems) for _, stored, *problems in told] == [("3000", [])] * 3
 

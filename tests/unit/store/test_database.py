@@ -130,8 +130,9 @@ WRITER = """
 import sys
 from pathlib import Path
 from aide_core.store import open_database
+NOTES = (("CREATE TABLE note (text TEXT NOT NULL)",),)
 for number in range(20):
-    with open_database(Path(sys.argv[1]), (("CREATE TABLE note (text TEXT NOT NULL)",),)) as database:
+    with open_database(Path(sys.argv[1]), NOTES) as database:
         with database.write() as writer:
             writer.run("INSERT INTO note (text) VALUES (?)", (f"{sys.argv[2]}-{number}",))
 """
@@ -152,8 +153,9 @@ FILLER = """
 import sys
 from pathlib import Path
 from aide_core.store import DatabaseError, open_database
+NOTES = (("CREATE TABLE note (text TEXT NOT NULL)",),)
 try:
-    with open_database(Path(sys.argv[1]), (("CREATE TABLE note (text TEXT NOT NULL)",),)) as database:
+    with open_database(Path(sys.argv[1]), NOTES) as database:
         with database.write() as writer:
             writer.run_many("INSERT INTO note (text) VALUES (?)", [("x" * 1000,)] * 5000)
 except DatabaseError as error:
@@ -178,10 +180,11 @@ READER = """
 import os, sys
 from pathlib import Path
 from aide_core.store import DatabaseError, open_database
+NOTES = (("CREATE TABLE note (text TEXT NOT NULL)",),)
 if os.getuid() == 0:
     os.setuid(65534)
 try:
-    open_database(Path(sys.argv[1]), (("CREATE TABLE note (text TEXT NOT NULL)",),))
+    open_database(Path(sys.argv[1]), NOTES)
 except DatabaseError as error:
     print(error.failure)
 """

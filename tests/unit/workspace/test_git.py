@@ -59,7 +59,7 @@ def test_what_is_no_commit_is_refused(repo: GitFolder, revision: str) -> None:
 
 
 def test_trees_and_the_index_list_regular_files_with_any_name(repo: GitFolder) -> None:
-    names = ["a.py", "sub/ü b.py", "quote\"d\n.py", os.fsdecode(b"bad\xff.py")]
+    names = ["a.py", "sub/ü b.py", 'quote"d\n.py', os.fsdecode(b"bad\xff.py")]
     for name in names:
         repo.write(name, name.encode("utf-8", "surrogateescape"))
     (repo.path / "link").symlink_to("a.py")
@@ -206,7 +206,7 @@ HOSTILE_SETTINGS = """
 def test_a_hostile_repository_runs_nothing(repo: GitFolder, tmp_path: Path, url: str) -> None:
     marker = tmp_path / "marker"
     script = tmp_path / "evil.sh"
-    script.write_text(f"#!/bin/sh\necho \"$0 $*\" >> {marker}\nexit 1\n")
+    script.write_text(f'#!/bin/sh\necho "$0 $*" >> {marker}\nexit 1\n')
     script.chmod(0o755)
     elsewhere = GitFolder(tmp_path / "elsewhere")
     elsewhere.commit()
