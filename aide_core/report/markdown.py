@@ -155,7 +155,7 @@ def _silenced(report: Report, options: RenderOptions) -> list[str]:
 
 
 def _statistics(report: Report, options: RenderOptions) -> list[str]:
-    if not options.statistics:
+    if not options.statistics or not report.findings:
         return []
     lines = ["", "| rule | severity | findings | files |", "| --- | --- | ---: | ---: |"]
     return lines + [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from aide_core.model import Problem, Report, Severity
 from aide_core.report import RenderOptions
 from aide_core.report.content.summary import by_kind, fix_first
@@ -53,16 +55,16 @@ def next_steps(report: Report, ink: Ink, width: int) -> list[str]:
     mendable = sum(finding.fix is not None for finding in report.findings)
     chosen = fix_first(report, 1)
     rule = chosen[0].finding.rule if chosen else report.findings[0].rule
-    steps = [(f"aide rule {visible(rule)}", "explains the first one, with good and bad code")]
+    steps = [(f"aide rule {quote(visible(rule))}", "explains the first one")]
     if mendable:
         steps.append(
             (
                 "aide audit --fix --dry-run",
-                f"shows the edits that mend {counted(mendable, 'finding')}",
+                f"shows {counted(mendable, 'fix', 'fixes')}",
             )
         )
     if len(report.findings) >= _BASELINE_FROM:
-        steps.append(("aide baseline create", "accepts what is there; from then on only new ones"))
+        steps.append(("aide baseline create", "from now on only new ones"))
     if report.count(Severity.CRITICAL) or len(report.findings) >= _BASELINE_FROM:
         steps.append(("aide audit --format html -o aide-report.html", "a page to hand on"))
     column = max(len(command) for command, _ in steps)

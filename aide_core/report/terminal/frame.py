@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from aide_core.model import Finding
 from aide_core.report.content.visible import character_width, display_width, visible_character
-from aide_core.report.terminal.ink import SEVERITY_STYLE, Ink, Style
+from aide_core.report.terminal.ink import CARET_STYLE, Ink, Style
 
 _TAB = 4
 _LEAST_CELLS = 20
@@ -99,4 +99,4 @@ def _source(cells: list[Cell], ink: Ink) -> str:
 def _carets(cells: list[Cell], finding: Finding, ink: Ink) -> str:
     line = "".join(("^" if cell.marked else " ") * cell.width for cell in cells).rstrip()
     blank = len(line) - len(line.lstrip())
-    return line[:blank] + ink.paint(line[blank:], SEVERITY_STYLE[finding.severity])
+    return line[:blank] + ink.paint(line[blank:], CARET_STYLE[finding.severity])

@@ -17,6 +17,7 @@ from aide_core.report.content.wording import (
 from aide_core.report.terminal.ink import GRADE_STYLE, SEVERITY_STYLE, Ink, Style
 
 _BAR_CELLS = 30
+_ROOMY = 60
 
 
 def header(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
@@ -25,9 +26,9 @@ def header(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
         *_partial(report, ink),
         _audited(report, options, ink),
         "",
-        _score(report, ink),
+        _score(report, ink, options.width),
         "",
-        _counts(report, ink),
+        _counts(report, ink, options.width),
         *_incomplete(report, ink),
     ]
 
@@ -63,16 +64,17 @@ def _audited(report: Report, options: RenderOptions, ink: Ink) -> str:
     return f"{ink.paint(name, Style.BOLD)}{ink.paint('  ·  ' + rest, Style.DIM)}"
 
 
-def _score(report: Report, ink: Ink) -> str:
+def _score(report: Report, ink: Ink, width: int) -> str:
     score = report.score
     style = GRADE_STYLE[score.grade]
-    filled = round(score.value * _BAR_CELLS / 100)
-    bar = ink.paint("█" * filled, style) + ink.paint("░" * (_BAR_CELLS - filled), Style.DIM)
+    cells = min(_BAR_CELLS, width - 30)
+    filled = round(score.value * cells / 100)
+    bar = ink.paint("█" * filled, style) + ink.paint("░" * (cells - filled), Style.DIM)
     grade = ink.paint(f"{score.grade}  {score.value}/100", style)
-    return f"  {grade}  {bar}  {VERDICT[score.grade]}"
+    return f"  {grade}  {bar}  {shortened(VERDICT[score.grade], width - cells - 16)}"
 
 
-def _counts(report: Report, ink: Ink) -> str:
+def _counts(report: Report, ink: Ink, width: int) -> str:
     parts = [
         ink.paint(f"{number:,} {severity}", SEVERITY_STYLE[severity] if number else Style.DIM)
         for severity, number in severity_counts(report.findings).items()
@@ -80,7 +82,7 @@ def _counts(report: Report, ink: Ink) -> str:
     ]
     if report.suppressed:
         parts.append(ink.paint(f"({len(report.suppressed):,} silenced)", Style.DIM))
-    return "  " + "   ".join(parts)
+    return "  " + ("   " if width >= _ROOMY else "  ").join(parts)
 
 
 def _incomplete(report: Report, ink: Ink) -> list[str]:

@@ -44,6 +44,8 @@ SEVERITY_STYLE = {
     Severity.INFO: Style.BADGE_INFO,
 }
 
+CARET_STYLE = SEVERITY_STYLE | {Severity.CRITICAL: Style.BADGE_HIGH}
+
 GRADE_STYLE = {
     Grade.A: Style.GRADE_A,
     Grade.B: Style.GRADE_A,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from shlex import quote
 
 from aide_core.model import Finding, Report, RuleInfo
 from aide_core.report import RenderOptions
@@ -48,7 +49,9 @@ def silenced(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
     for finding in report.suppressed[:limit]:
         where = place(finding)
         by = silenced_by(finding.suppression) if finding.suppression is not None else ""
-        lines.append(f"  {ink.link(where, finding.path)}  {finding.severity}  {finding.rule}")
+        lines.append(
+            f"  {ink.link(where, finding.path)}  {finding.severity}  {visible(finding.rule)}"
+        )
         lines.append(_INDENT + ink.paint(shortened(visible(by), options.width - 4), Style.DIM))
     if len(report.suppressed) > limit:
         lines.append(f"  … and {len(report.suppressed) - limit:,} more (-v shows all)")
@@ -137,9 +140,9 @@ def _cut(report: Report, shown: int, ink: Ink) -> list[str]:
     folder = Counter(f.path.split("/")[0] for f in report.findings).most_common(1)[0][0]
     frequent = rule_counts(report.findings)[0]
     ways = [
-        (f"--severity {worst}", f"{severity_counts(report.findings)[worst]:,} worst only"),
-        (f"--rule {frequent.rule}", f"{frequent.findings:,} of the most frequent rule"),
-        (visible(folder), "one place only"),
+        (f"--severity {worst}", f"only the {report.count(worst):,} {worst}"),
+        (f"--rule {quote(visible(frequent.rule))}", f"only the {frequent.findings:,} of this rule"),
+        (quote(visible(folder)), "only what lies there"),
         ("-v", "everything"),
     ]
     return [

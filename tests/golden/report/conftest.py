@@ -41,7 +41,7 @@ RULES = (
         message="$QUERY is built from a request",
         why="The database runs whatever the text says. A client can read or change every row.",
         remediation="Pass the values as parameters: `cursor.execute(sql, (name,))`.",
-        bad=('cursor.execute(f"SELECT * FROM users WHERE name = \'{name}\'")',),
+        bad=("cursor.execute(f\"SELECT * FROM users WHERE name = '{name}'\")",),
         good=('cursor.execute("SELECT * FROM users WHERE name = ?", (name,))',),
         cwe=(89,),
         references=("https://owasp.org/www-community/attacks/SQL_Injection",),
@@ -99,7 +99,7 @@ RULES = (
 SQL = Finding(
     rule="python/sql-injection",
     path="shop/db/query.py",
-    span=Span(12, 5, 12, 63, 240, 298),
+    span=Span(12, 5, 12, 65, 240, 300),
     message="The query is built from `request.args`, so a client decides what the database runs",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
@@ -110,7 +110,7 @@ SQL = Finding(
         steps=(
             Step("shop/views.py", Span(8, 12, 8, 32, 90, 110), "`request.args` enters here"),
             Step("shop/views.py", Span(9, 5, 9, 21, 120, 136), "is passed on as `name`"),
-            Step("shop/db/query.py", Span(12, 5, 12, 63, 240, 298), "becomes part of the query"),
+            Step("shop/db/query.py", Span(12, 5, 12, 65, 240, 300), "becomes part of the query"),
         )
     ),
     related=(

@@ -1,0 +1,1 @@
+"""The parts of the HTML report: its style and script, its charts and its sections."""
