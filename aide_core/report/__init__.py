@@ -7,7 +7,6 @@ Only the module of the format asked for is imported.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable
@@ -73,9 +72,10 @@ def format_names() -> tuple[str, ...]:
 
 
 def get_format(name: str) -> ReportFormat:
-    """The format of this name; raises `UsageError` with the nearest name if there is none."""
+    """The format of this name; raises `UsageError` with all names if there is none."""
     if name not in format_names():
-        raise UsageError(_unknown(name))
+        message = f"There is no report format {name!r}. Formats: {', '.join(format_names())}."
+        raise UsageError(message)
     found = importlib.import_module(f"{__name__}.{name}").render
     if not isinstance(found, ReportFormat):
         message = f"aide_core/report/{name}.py lacks @report_format on `render`"
@@ -86,9 +86,3 @@ def get_format(name: str) -> ReportFormat:
 def formats() -> tuple[ReportFormat, ...]:
     """All formats, sorted by name."""
     return tuple(get_format(name) for name in format_names())
-
-
-def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, format_names(), n=1)
-    guess = f"Did you mean {near[0]!r}? " if near else ""
-    return f"There is no report format {name!r}. {guess}Formats: {', '.join(format_names())}."

@@ -62,8 +62,7 @@ def _footer(report: Report) -> str:
     about = f" Left out: {left_out}." if left_out else ""
     return (
         f"<footer><p>Made by AIde {escaped(report.version)}, profile {escaped(report.profile)}."
-        f"{escaped(about)} The score is 100 divided by one plus a tenth of the weighted findings "
-        "per 1,000 lines; the worst security finding sets a ceiling.</p></footer>"
+        f"{escaped(about)}</p></footer>"
     )
 
 

@@ -15,6 +15,10 @@ from aide_core.report.web.charts import MOOD, Bar, bar_chart, dial
 from aide_core.report.web.markup import escaped, prose
 
 _FOLDERS = 8
+_MEANING = (
+    '<p class="meaning soft">The score is 100 divided by one plus a tenth of the density, which '
+    "is the weighted findings per 1,000 lines; the worst security finding sets a ceiling.</p>"
+)
 _CATEGORY_TITLE = {
     Category.SECURITY: "Security",
     Category.SECRETS: "Secrets",
@@ -48,7 +52,7 @@ def overview(report: Report) -> str:
     return (
         '<section class="overview" aria-label="Overview">'
         f'<div class="card dial">{dial(report.score)}</div>'
-        f'<div class="card"><h2>{_verdict(report)}</h2>{_tiles(report)}{_facts(report)}</div>'
+        f'<div class="card"><h2>{_verdict(report)}</h2>{_tiles(report)}{_facts(report)}{_MEANING}</div>'
         "</section>"
     )
 
