@@ -76,9 +76,7 @@ class _Audit:
             yield from self._collect(entry, found)
         yield from self._pattern_hits(patterns, context)
 
-    def _tasks(
-        self, dispatch: Dispatch, context: FileContext
-    ) -> Iterator[tuple[Entry, object]]:
+    def _tasks(self, dispatch: Dispatch, context: FileContext) -> Iterator[tuple[Entry, object]]:
         with self.timer.measure("index"):
             tasks = list(dispatch.tasks(context))
         return iter(tasks)
@@ -164,4 +162,3 @@ def _crash(entry: Entry, path: str, error: Exception) -> Problem:
 def count_code_lines(data: bytes) -> int:
     """The lines that are not blank."""
     return sum(1 for line in data.split(b"\n") if line and not line.isspace())
-

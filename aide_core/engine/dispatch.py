@@ -79,7 +79,9 @@ class Dispatch:
             node = callee.parent
             if node is None:
                 continue
-            call = Call(node, facts.names.callee(node), last.decode("utf-8", "replace"), facts.shape)
+            call = Call(
+                node, facts.names.callee(node), last.decode("utf-8", "replace"), facts.shape
+            )
             for entry in self._interested(call):
                 yield entry, call
 

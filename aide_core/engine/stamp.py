@@ -80,9 +80,7 @@ def _lower(confidence: Confidence) -> Confidence:
     return Confidence.MEDIUM if confidence is Confidence.HIGH else Confidence.LOW
 
 
-def _snippet(
-    source: Source, lines: LineIndex, match: Match, *, masked: bool
-) -> tuple[str, ...]:
+def _snippet(source: Source, lines: LineIndex, match: Match, *, masked: bool) -> tuple[str, ...]:
     """The lines of a span as a report may show them; a secret's bytes become dots."""
     span = match.span
     last = min(span.end_line, span.line + _SNIPPET_LINES - 1, len(lines))

@@ -199,9 +199,7 @@ def _leads_to(marker_line: int, first: int, lines: LineIndex) -> bool:
     return all(text[:1] in b"#/*" and text for text in between)
 
 
-def _block_around(
-    markers: list[_Marker], named: list[_Marker], line: int
-) -> _Marker | None:
+def _block_around(markers: list[_Marker], named: list[_Marker], line: int) -> _Marker | None:
     ends = [marker.line for marker in markers if marker.scope is _Scope.END]
     for marker in named:
         if marker.scope is _Scope.START and marker.line <= line:
@@ -229,7 +227,9 @@ def _unused(
             severity=Severity(info.severity),
             confidence=Confidence(info.confidence),
             category=Category(info.category),
-            fingerprint=fingerprint(info.id, source.path, anchor_text=named, occurrence=marker.line),
+            fingerprint=fingerprint(
+                info.id, source.path, anchor_text=named, occurrence=marker.line
+            ),
             snippet=(lines.line(marker.line)[:300].decode("utf-8", "replace"),),
             fix=_removal(source, lines, marker),
         )
@@ -257,12 +257,15 @@ def _removal(source: Source, lines: LineIndex, marker: _Marker) -> Fix | None:
     """Take the whole line when the comment is alone on it, else the comment behind the code."""
     line = lines.line(marker.line)
     start = lines.start_of(marker.line)
-    sign = max(line.rfind(b"#", 0, marker.start - start), line.rfind(b"//", 0, marker.start - start))
+    sign = max(
+        line.rfind(b"#", 0, marker.start - start), line.rfind(b"//", 0, marker.start - start)
+    )
     if sign < 0:
         return None
     before = line[:sign]
     if before.strip():
-        return Fix("Remove the marker", (Edit(start + len(before.rstrip()), start + len(line), ""),))
+        return Fix(
+            "Remove the marker", (Edit(start + len(before.rstrip()), start + len(line), ""),)
+        )
     end = lines.start_of(marker.line + 1) if marker.line < len(lines) else len(source.data)
     return Fix("Remove the marker", (Edit(start, end, ""),))
-

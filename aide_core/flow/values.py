@@ -120,7 +120,7 @@ def _binary(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant 
 
 
 def _folded(
-    operator: str, left: str | bytes | float | None, right: str | bytes | float | None
+    operator: str, left: str | bytes | int | float | None, right: str | bytes | int | float | None
 ) -> Constant | None:
     if isinstance(left, str) and isinstance(right, str) and operator == "+":
         return _short(left + right)

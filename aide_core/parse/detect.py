@@ -35,7 +35,9 @@ def detect(path: str, head: bytes = b"") -> str:
 
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    by_filename, by_extension, by_interpreter = {}, {}, {}
+    by_filename: dict[str, str] = {}
+    by_extension: dict[str, str] = {}
+    by_interpreter: dict[str, str] = {}
     for language in languages().values():
         by_filename |= dict.fromkeys(language.filenames, language.name)
         by_extension |= dict.fromkeys(language.extensions, language.name)

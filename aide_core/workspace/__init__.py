@@ -1,1 +1,54 @@
-"""The facade every front end calls: it finds files, audits them and keeps what was learnt."""
+"""The facade that every front end calls; each name loads the module behind it when first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aide_core.workspace.audit import audit as audit
+    from aide_core.workspace.audit import audit_text as audit_text
+    from aide_core.workspace.baselines import create_baseline as create_baseline
+    from aide_core.workspace.baselines import renew_baseline as renew_baseline
+    from aide_core.workspace.doctor import Check as Check
+    from aide_core.workspace.doctor import diagnose as diagnose
+    from aide_core.workspace.fixes import apply_fixes as apply_fixes
+    from aide_core.workspace.fixes import plan_fixes as plan_fixes
+    from aide_core.workspace.known_rules import all_rules as all_rules
+    from aide_core.workspace.known_rules import find_rule as find_rule
+    from aide_core.workspace.places import find_root as find_root
+    from aide_core.workspace.request import AuditRequest as AuditRequest
+    from aide_core.workspace.request import FileFix as FileFix
+    from aide_core.workspace.request import FixRequest as FixRequest
+    from aide_core.workspace.request import Progress as Progress
+    from aide_core.workspace.request import TextRequest as TextRequest
+    from aide_core.workspace.sketch import RepositorySketch as RepositorySketch
+    from aide_core.workspace.sketch import describe_repository as describe_repository
+
+_HOMES = {
+    "AuditRequest": "request",
+    "Check": "doctor",
+    "FileFix": "request",
+    "FixRequest": "request",
+    "Progress": "request",
+    "RepositorySketch": "sketch",
+    "TextRequest": "request",
+    "all_rules": "known_rules",
+    "apply_fixes": "fixes",
+    "audit": "audit",
+    "audit_text": "audit",
+    "create_baseline": "baselines",
+    "describe_repository": "sketch",
+    "diagnose": "doctor",
+    "find_root": "places",
+    "find_rule": "known_rules",
+    "plan_fixes": "fixes",
+    "renew_baseline": "baselines",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

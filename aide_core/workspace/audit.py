@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from aide_core import __version__
-from aide_core.cache import CacheRow, FileStamp, ResultCache, fresh, renewed, report_of, worth_keeping
-from aide_core.model import FileReport, Finding, Problem, Report
+from aide_core.cache import (
+    CacheRow,
+    FileStamp,
+    ResultCache,
+    fresh,
+    renewed,
+    report_of,
+    worth_keeping,
+)
+from aide_core.model import FileReport, Finding, Problem, Report, SkipCount
 from aide_core.settings import Policy
+from aide_core.settings.path_globs import PathGlobs
+from aide_core.telemetry import AuditStarted, emit
+from aide_core.workspace.audit_log import log_audit
 from aide_core.workspace.catalogue import load_catalogue, with_project_rules
 from aide_core.workspace.crew import audit_in_processes, available_processes
-from aide_core.workspace.diff import StagedFile, changed_lines, staged
+from aide_core.workspace.diff import changed_lines, staged
 from aide_core.workspace.discover import DiscoveredFile, Discovery, DiscoveryOptions, discover
 from aide_core.workspace.line_diff import LineRanges
 from aide_core.workspace.places import cache_folder
@@ -29,6 +42,7 @@ from aide_core.workspace.request import (
     no_progress,
 )
 from aide_core.workspace.select import apply_policy, select_rules
+from aide_core.workspace.skips import SkipReason, classify_name
 from aide_core.workspace.session import Job, Outcome, Plan, Session
 from aide_core.workspace.summary import Tally
 
@@ -61,9 +75,7 @@ def audit_text(request: TextRequest) -> Report:
 class _Audit:
     """One audit's state: the request, the rules it runs, and what was found so far."""
 
-    def __init__(
-        self, request: AuditRequest, progress: ProgressHook, cancelled: Cancelled
-    ) -> None:
+    def __init__(self, request: AuditRequest, progress: ProgressHook, cancelled: Cancelled) -> None:
         self._request = request
         self._progress = progress
         self._cancelled = cancelled
@@ -76,17 +88,30 @@ class _Audit:
         catalogue = with_project_rules(built_in, request.root, request.settings)
         self._problems: list[Problem] = list(catalogue.problems)
         self._known_ids = tuple(entry.id for entry in catalogue.entries)
-        self._entries = select_rules(
-            catalogue.entries, self._settings, self._policy, request.rules
-        )
+        self._entries = select_rules(catalogue.entries, self._settings, self._policy, request.rules)
         self._by_id = {entry.id: entry for entry in catalogue.entries}
         self._plan = self._make_plan()
-        self._ranges: dict[str, LineRanges] | None = None
+        self._ranges: Mapping[str, LineRanges] | None = None
+        included = request.settings.audit.include
+        self._include = PathGlobs(included) if included else None
         self._tally = Tally()
         self._stamps: dict[str, FileStamp] = {}
         self._total = 0
 
     def run(self) -> Report:
+        emit(
+            AuditStarted(
+                root=str(self._request.root),
+                profile=self._settings.audit.profile,
+                jobs=self._processes(),
+                scope=self._scope(),
+            )
+        )
+        report = self._run()
+        log_audit(report, limit_s=self._plan.max_seconds_per_file)
+        return report
+
+    def _run(self) -> Report:
         if self._request.staged:
             jobs, discovery = self._staged_jobs()
         else:
@@ -129,27 +154,51 @@ class _Audit:
         options = DiscoveryOptions(
             exclude=tuple(audit_settings.exclude),
             max_file_bytes=audit_settings.max_file_bytes,
+            respect_ignore_files=audit_settings.respect_gitignore,
         )
-        if self._request.since:
-            self._ranges = changed_lines(self._request.root, self._request.since)
         found = discover(self._request.root, self._request.paths, options=options)
-        if self._ranges is None:
-            return found
-        changed = tuple(file for file in found.files if file.path in (self._ranges or {}))
-        return Discovery(changed, found.skipped, found.problems)
+        if self._request.since:
+            self._ranges = changed_lines(
+                self._request.root,
+                self._request.since,
+                files=[file.path for file in found.files],
+                max_bytes=audit_settings.max_file_bytes,
+            )
+        return Discovery(
+            tuple(file for file in found.files if self._wants(file)), found.skipped, found.problems
+        )
+
+    def _wants(self, file: DiscoveredFile) -> bool:
+        """Whether a discovered file is in the part that the settings and the request name."""
+        if self._ranges is not None and file.path not in self._ranges:
+            return False
+        return self._include is None or file.explicit or self._include.matches(file.path)
 
     def _staged_jobs(self) -> tuple[list[Job], Discovery]:
-        files: tuple[StagedFile, ...] = staged(self._request.root)
-        self._ranges = {file.path: file.added for file in files}
-        now = time.time_ns()
-        jobs = [
-            Job(
-                DiscoveredFile(file.path, len(file.content), now, now, 0),
-                content=file.content,
-            )
-            for file in files
-        ]
-        return jobs, Discovery((), (), ())
+        """The staged texts as jobs, with the same choice of files as on the disk."""
+        limits = self._settings.audit
+        excluded = PathGlobs(limits.exclude)
+        skipped: Counter[str] = Counter()
+        ranges: dict[str, LineRanges] = {}
+        jobs: list[Job] = []
+        for file in staged(
+            self._request.root,
+            environment=self._request.environment,
+            max_bytes=limits.max_file_bytes,
+        ):
+            reason = classify_name(posixpath.basename(file.path))
+            if excluded.matches(file.path):
+                reason = SkipReason.EXCLUDED
+            if file.content is None or reason is not None:
+                skipped[reason or SkipReason.TOO_LARGE] += 1
+                continue
+            stamp = DiscoveredFile(file.path, len(file.content), 0, 0, 0)
+            if self._include is None or self._include.matches(file.path):
+                ranges[file.path] = file.changed
+                jobs.append(Job(stamp, content=file.content))
+        self._ranges = ranges
+        counts = tuple(SkipCount(str(reason), files) for reason, files in sorted(skipped.items()))
+        return jobs, Discovery((), counts, ())
 
     def _open_cache(self) -> ResultCache | None:
         request = self._request
@@ -163,7 +212,9 @@ class _Audit:
         """A digest of all that decides a file's result besides its content."""
         found = blake2b(digest_size=16)
         limits = self._plan
-        project = [entry for entry in self._entries if entry.origin and entry.info.pack == "project"]
+        project = [
+            entry for entry in self._entries if entry.origin and entry.info.pack == "project"
+        ]
         for part in (
             __version__,
             self._digest,
@@ -211,7 +262,7 @@ class _Audit:
 
     def _outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         self._stamps = {job.stamp.path: job.stamp for job in jobs}
-        processes = self._request.jobs or self._settings.audit.jobs or available_processes()
+        processes = self._processes()
         work = sum(min(job.stamp.size, 200_000) + 2_000 for job in jobs)
         if processes > 1 and work > _POOL_BYTES:
             with closing(audit_in_processes(self._plan, jobs, processes)) as batches:
@@ -225,6 +276,9 @@ class _Audit:
             if self._cancelled():
                 return
             yield session.run(job)
+
+    def _processes(self) -> int:
+        return self._request.jobs or self._settings.audit.jobs or available_processes()
 
     def _take(self, report: FileReport, *, skip: str = "", fresh: bool = False) -> None:
         """Judge one file's findings by the settings and count them."""

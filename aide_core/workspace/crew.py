@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 
@@ -41,7 +41,7 @@ class _Member(Struct):
 
 def audit_in_processes(
     plan: Plan, jobs: Sequence[Job], processes: int
-) -> Iterator[Sequence[Outcome]]:
+) -> Generator[Sequence[Outcome], None, None]:
     """The outcomes of jobs as batches of them are done, in no order. Close it to stop at once."""
     crew = _Crew(plan, _batches(jobs), processes)
     try:

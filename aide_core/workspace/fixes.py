@@ -53,9 +53,7 @@ def apply_fixes(root: Path, fixes: Sequence[FileFix]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _plan_file(
-    root: Path, path: str, findings: list[Finding], rules: RuleSet
-) -> FileFix | None:
+def _plan_file(root: Path, path: str, findings: list[Finding], rules: RuleSet) -> FileFix | None:
     try:
         raw = (root / path).read_bytes()
     except OSError:
@@ -80,7 +78,9 @@ def _plan_file(
     try:
         after = source.encode(current.data)
     except UnicodeEncodeError:
-        return FileFix(path, raw, raw, (), tuple((f, "its encoding cannot hold it") for f in findings))
+        return FileFix(
+            path, raw, raw, (), tuple((f, "its encoding cannot hold it") for f in findings)
+        )
     return FileFix(path, raw, after, tuple(mended), tuple(refused))
 
 
@@ -160,4 +160,3 @@ def _write(path: Path, fix: FileFix) -> Problem | None:
 def _unwritten(fix: FileFix, why: str, hint: str) -> Problem:
     message = f"The fix was not written: {why}."
     return Problem(ProblemKind.UNREADABLE, message, hint, fix.path)
-

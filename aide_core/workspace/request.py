@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,7 +17,8 @@ class AuditRequest(Struct, frozen=True):
     `paths` are files or folders below `root`; empty means all of it. `rules` are ids or globs that
     replace the profile's choice. `since` limits findings to lines changed after a revision,
     `staged` to lines that git would commit, whose staged text is audited. `baseline` silences the
-    findings it knows. `timings` fills the report's timings and bypasses the cache.
+    findings it knows. `timings` fills the report's timings and bypasses the cache. `environment` is the
+    process's own, in which git names the index of a commit that is being made.
     """
 
     root: Path
@@ -31,6 +32,7 @@ class AuditRequest(Struct, frozen=True):
     cache_folder: Path | None = None
     jobs: int = 0
     timings: bool = False
+    environment: Mapping[str, str] | None = None
 
 
 class TextRequest(Struct, frozen=True):
@@ -82,5 +84,3 @@ def no_progress(_progress: Progress) -> None:
 def never_cancelled() -> bool:
     """Go on to the end."""
     return False
-
-

@@ -12,9 +12,14 @@ from aide_core.flow.shape import Shape
 Node = tree_sitter.Node
 
 SHAPE = Shape(
-    identifiers=frozenset({"identifier", "type_identifier", "this", "shorthand_property_identifier"}),
+    identifiers=frozenset(
+        {"identifier", "type_identifier", "this", "shorthand_property_identifier"}
+    ),
     members={"member_expression": ("object", "property")},
-    calls={"call_expression": ("function", "arguments"), "new_expression": ("constructor", "arguments")},
+    calls={
+        "call_expression": ("function", "arguments"),
+        "new_expression": ("constructor", "arguments"),
+    },
     scopes=frozenset(
         {
             "function_declaration",
@@ -127,7 +132,9 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
     required = _required(value)
     if pattern.type == "identifier":
         annotation = node.child_by_field_name("type")
-        type_node = annotation.named_children[0] if annotation and annotation.named_children else None
+        type_node = (
+            annotation.named_children[0] if annotation and annotation.named_children else None
+        )
         if required:
             yield _bind(_text(pattern), node, root, target=required)
         else:
@@ -139,14 +146,19 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
             yield _bind(_text(name), node, root)
 
 
-def _destructured(pattern: Node, value: Node | None, required: str, root: Node) -> Iterator[Binding]:
+def _destructured(
+    pattern: Node, value: Node | None, required: str, root: Node
+) -> Iterator[Binding]:
     for item in pattern.named_children:
         if item.type == "shorthand_property_identifier_pattern":
             key, local = _text(item), item
         elif item.type == "object_assignment_pattern" and item.named_children:
             key, local = _text(item.named_children[0]), item.named_children[0]
         elif item.type == "pair_pattern":
-            key_node, local_node = item.child_by_field_name("key"), item.child_by_field_name("value")
+            key_node, local_node = (
+                item.child_by_field_name("key"),
+                item.child_by_field_name("value"),
+            )
             if key_node is None or local_node is None or local_node.type != "identifier":
                 for name in _pattern_names(item):
                     yield _bind(_text(name), pattern, root)
@@ -192,7 +204,10 @@ def _required(value: Node | None) -> str:
         return base if _text(name) == "default" else f"{base}.{_text(name)}"
     if value.type != "call_expression":
         return ""
-    callee, arguments = value.child_by_field_name("function"), value.child_by_field_name("arguments")
+    callee, arguments = (
+        value.child_by_field_name("function"),
+        value.child_by_field_name("arguments"),
+    )
     if callee is None or arguments is None or _text(callee) not in {"require", "import"}:
         return ""
     return _module(arguments.named_children[0]) if arguments.named_children else ""

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import ast_grep_py
 from aide_core.errors import UsageError
 from aide_core.flow import FileFacts
 from aide_core.model import Edit, Fix, Match, Span
 from aide_core.parse import get_language
 from aide_core.rules.forms.pattern_form import VARIABLE, PatternForm, PatternObject
 
+
+if TYPE_CHECKING:
+    import ast_grep_py
 
 
 class PatternRoot:
@@ -23,6 +26,8 @@ class PatternRoot:
     def __init__(self, facts: FileFacts) -> None:
         self.facts = facts
         self._text = facts.source.data.decode("utf-8", "replace")
+        import ast_grep_py
+
         language = pattern_language(facts.source.language)
         self.root = ast_grep_py.SgRoot(self._text, language).root()
         self._ascii = facts.source.data.isascii()
@@ -120,6 +125,8 @@ def pattern_language(name: str) -> str:
         return language.builtin_pattern
     if not language.grammar:
         raise UsageError(f"`{name}` has no grammar, so a pattern rule cannot look at it.")
+    import ast_grep_py
+
     module, function = language.grammar.split(":")
     folder = Path(str(import_module(module).__file__)).parent
     library = next(iter(sorted(folder.glob("_binding*"))), None)
@@ -131,7 +138,7 @@ def pattern_language(name: str) -> str:
             name: {
                 "library_path": str(library),
                 "language_symbol": symbol,
-                "extensions": [name],
+                "extensions": [name],  # type: ignore[typeddict-unknown-key]
                 "expando_char": language.expando,
             }
         }
@@ -141,6 +148,8 @@ def pattern_language(name: str) -> str:
 
 def check_pattern(form: PatternForm, language: str) -> str:
     """What is wrong with a pattern rule in a language, in one line; empty when it is sound."""
+    import ast_grep_py
+
     try:
         root = ast_grep_py.SgRoot("", pattern_language(language)).root()
         root.find_all(form.config)  # type: ignore[call-overload]
@@ -162,6 +171,8 @@ def _broken_pattern(rule: PatternObject, language: str) -> str:
     text = pattern.get("context") if isinstance(pattern, Mapping) else pattern
     if not isinstance(text, str):
         return ""
+    import ast_grep_py
+
     expando = get_language(language).expando
     plain = text if expando == "$" else text.replace("$", expando)
     plain = VARIABLE.sub("aide", plain) if language == "python" else plain

@@ -1,0 +1,1 @@
+"""Measurements of AIde against its peers; run with `make bench`."""
