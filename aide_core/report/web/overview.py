@@ -52,7 +52,8 @@ def overview(report: Report) -> str:
     return (
         '<section class="overview" aria-label="Overview">'
         f'<div class="card dial">{dial(report.score)}</div>'
-        f'<div class="card"><h2>{_verdict(report)}</h2>{_tiles(report)}{_facts(report)}{_MEANING}</div>'
+        f'<div class="card"><h2>{_verdict(report)}</h2>{_tiles(report)}{_facts(report)}'
+        f"{_MEANING}</div>"
         "</section>"
     )
 
