@@ -33,7 +33,7 @@ _PASSING_PROBLEMS = frozenset(
 class CacheRow(Struct, frozen=True, array_like=True, gc=False):
     """What the cache holds of one file; the order of the fields is that of the columns.
 
-    `checked_ns` is when the stamp was taken, before the content was read.
+    `checked_ns` is a time after the stamp was taken and before the content was read.
     `skip` is the reason if the content was left out, such as `minified`, else empty.
     `report` is empty for a file without findings and problems, which most are.
     """

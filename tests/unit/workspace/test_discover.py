@@ -118,6 +118,16 @@ def test_excluded_patterns_are_left_out(tmp_path: Path) -> None:
     assert skipped(discovery) == {"excluded": 2}
 
 
+def test_ignore_files_can_be_disregarded(tmp_path: Path) -> None:
+    tree(tmp_path, "a.log", "sub/b.tmp", "node_modules/c.js")
+    (tmp_path / ".gitignore").write_text("*.log\n.gitignore\n")
+    (tmp_path / "sub" / ".gitignore").write_text("*\n")
+    options = DiscoveryOptions(respect_ignore_files=False, exclude=(".gitignore",))
+    discovery = discover(tmp_path, options=options)
+    assert found(discovery) == ["a.log", "sub/b.tmp"]
+    assert skipped(discovery) == {"excluded": 2, "vendored-folder": 1}
+
+
 def test_an_ignore_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     tree(tmp_path, "a.py", "sub/b.py")
     (tmp_path / ".gitignore").mkdir()
