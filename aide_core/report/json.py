@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec import field
 
 from aide_core.model import Report
 from aide_core.report import RenderOptions, report_format
@@ -16,7 +17,7 @@ from aide_core.report.content.summary import severity_counts
 class Document(Report, frozen=True, tag_field="schema", tag="aide-report/1", omit_defaults=False):
     """A report with the name of its schema, and its findings counted by severity."""
 
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 @report_format("json", media_type="application/json", extension=".json")

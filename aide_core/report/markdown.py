@@ -115,8 +115,10 @@ def _fold(path: str, findings: list[Finding], rules: dict[str, RuleInfo]) -> lis
 
 def _finding(finding: Finding, rule: RuleInfo | None) -> list[str]:
     lines = [
-        f"{_BADGE[finding.severity]} **{finding.severity}** {_link(finding)} "
-        f"{_code(finding.rule)}: {_prose(title(finding))}",
+        (
+            f"{_BADGE[finding.severity]} **{finding.severity}** {_link(finding)} "
+            f"{_code(finding.rule)}: {_prose(title(finding))}"
+        ),
         "",
     ]
     if finding.snippet:

@@ -36,7 +36,10 @@ def listing(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
         for finding in findings:
             explain = options.verbose or finding.rule not in explained
             explained.add(finding.rule)
-            lines += ["", *_finding(finding, rules.get(finding.rule), ink, options.width, explain)]
+            lines += [
+                "",
+                *_finding(finding, rules.get(finding.rule), ink, options.width, explain=explain),
+            ]
     return lines + _cut(report, len(shown), ink)
 
 
@@ -66,12 +69,14 @@ def _file_heading(path: str, findings: list[Finding], ink: Ink, width: int) -> s
 
 
 def _finding(
-    finding: Finding, rule: RuleInfo | None, ink: Ink, width: int, explain: bool
+    finding: Finding, rule: RuleInfo | None, ink: Ink, width: int, *, explain: bool
 ) -> list[str]:
     where = place(finding)
     return [
-        f"  {ink.link(where, finding.path)}  {ink.badge(finding.severity)}  "
-        f"{visible(finding.rule)}{_doubt(finding, ink)}",
+        (
+            f"  {ink.link(where, finding.path)}  {ink.badge(finding.severity)}  "
+            f"{visible(finding.rule)}{_doubt(finding, ink)}"
+        ),
         *_paragraph("", title(finding), ink, width, Style.BOLD),
         *source_frame(finding, ink, width=width, indent=_INDENT),
         *_trace(finding, ink, width),

@@ -38,20 +38,20 @@ def check(path: Path, actual: str, *, update: bool) -> None:
 
 
 @pytest.mark.parametrize("name", format_names())
-def test_full(name: str, full_report: Report, update_golden: bool) -> None:
+def test_full(name: str, full_report: Report, *, update_golden: bool) -> None:
     made = get_format(name)
     path = HERE / f"full.{name}{made.extension}"
     check(path, reviewable(name, made.render(full_report, EVERYTHING)), update=update_golden)
 
 
 @pytest.mark.parametrize("name", format_names())
-def test_clean(name: str, clean_report: Report, update_golden: bool) -> None:
+def test_clean(name: str, clean_report: Report, *, update_golden: bool) -> None:
     made = get_format(name)
     path = HERE / f"clean.{name}{made.extension}"
     check(path, reviewable(name, made.render(clean_report, EVERYTHING)), update=update_golden)
 
 
-def test_text_with_colours_links_and_a_limit(full_report: Report, update_golden: bool) -> None:
+def test_text_with_colours_links_and_a_limit(full_report: Report, *, update_golden: bool) -> None:
     output = get_format("text").render(full_report, COLOURED).decode()
     path = HERE / "coloured.text.txt"
     check(path, output.replace("\x1b", "␛"), update=update_golden)

@@ -18,7 +18,7 @@ def test_all_formats_are_found() -> None:
 
 
 def test_a_wrong_name_is_answered_with_all_names() -> None:
-    with pytest.raises(UsageError, match="'serif'. Formats: github, html"):
+    with pytest.raises(UsageError, match=r"'serif'\. Formats: github, html"):
         get_format("serif")
 
 

@@ -86,4 +86,4 @@ def test_hostile_text_cannot_command_the_terminal(finding: Finding, report_of: M
         severity=Severity.LOW,
     )
     plain = text(report_of(hostile))
-    assert not any(c < " " and c != "\n" or c in "\x7f\x9b\u202e" for c in plain)
+    assert not any((c < " " and c != "\n") or c in "\x7f\x9b\u202e" for c in plain)
