@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import GitFolder
+from git_folder import GitFolder
 from hypothesis import given
 from hypothesis import strategies as st
 

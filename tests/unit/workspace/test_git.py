@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import GitFolder
+from git_folder import GitFolder
 
 from aide_core.errors import UsageError
 from aide_core.workspace.diff import changed_lines, staged

@@ -6,7 +6,7 @@ import subprocess
 import time
 
 import pytest
-from conftest import GitFolder
+from git_folder import GitFolder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
