@@ -12,6 +12,9 @@ from importlib import import_module
 import tree_sitter
 from msgspec import Struct
 
+# A capsule keeps a pointer to its name, so the name must outlive it.
+_CAPSULE_NAME = b"tree_sitter.Language"
+
 
 class Comments(Struct, frozen=True):
     """How a language marks comments, for reading and writing suppression markers."""
@@ -66,4 +69,16 @@ def grammar(name: str) -> tree_sitter.Language | None:
     if not reference:
         return None
     module, function = reference.split(":")
-    return tree_sitter.Language(getattr(import_module(module), function)())
+    pointer = getattr(import_module(module), function)()
+    return tree_sitter.Language(_capsule(pointer) if isinstance(pointer, int) else pointer)
+
+
+def _capsule(address: int) -> object:
+    """An address as the capsule that tree-sitter wants; the TOML wheel gives a bare number."""
+    import ctypes  # one grammar needs it, and it takes a while to import
+
+    make = ctypes.pythonapi.PyCapsule_New
+    make.restype = ctypes.py_object
+    make.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
+    capsule: object = make(address, _CAPSULE_NAME, None)
+    return capsule

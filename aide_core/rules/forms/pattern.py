@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from aide_core.errors import UsageError
 from aide_core.flow import FileFacts
 from aide_core.model import Edit, Fix, Match, Span
-from aide_core.parse import get_language
+from aide_core.parse import Language, get_language, languages
 from aide_core.rules.forms.pattern_form import VARIABLE, PatternForm, PatternObject
-
 
 if TYPE_CHECKING:
     import ast_grep_py
@@ -113,9 +112,8 @@ def _fix(
     return Fix(form.fix_title or f"Replace by `{text}`", (Edit(*place, text),), form.fix_safe)
 
 
-@cache
 def pattern_language(name: str) -> str:
-    """The name under which ast-grep knows a language, registering its grammar where needed.
+    """The name under which ast-grep knows a language; raises UsageError where it knows none.
 
     ast-grep answers an unknown name with a panic that no `except Exception` catches, so every
     name goes through here.
@@ -125,25 +123,39 @@ def pattern_language(name: str) -> str:
         return language.builtin_pattern
     if not language.grammar:
         raise UsageError(f"`{name}` has no grammar, so a pattern rule cannot look at it.")
+    if name not in _registered():
+        raise UsageError(f"The installed grammar of `{name}` hides itself from pattern rules.")
+    return name
+
+
+@cache
+def _registered() -> frozenset[str]:
+    """The languages whose own grammars were given to ast-grep, which takes them only once."""
+    wanted = [each for each in languages().values() if each.grammar and not each.builtin_pattern]
+    found = {each.name: place for each in wanted if (place := _registration(each)) is not None}
     import ast_grep_py
+
+    if found:
+        ast_grep_py.register_dynamic_language(found)
+    return frozenset(found)
+
+
+def _registration(language: Language) -> ast_grep_py.CustomLang | None:
+    """How ast-grep loads a grammar, or None when the wheel's library does not export it."""
+    import ctypes  # only grammars outside ast-grep need it, and it takes a while to import
 
     module, function = language.grammar.split(":")
     folder = Path(str(import_module(module).__file__)).parent
     library = next(iter(sorted(folder.glob("_binding*"))), None)
-    if library is None:
-        raise UsageError(f"The grammar of `{name}` has no library; reinstall `{module}`.")
     symbol = module if function == "language" else f"{module}_{function}"
-    ast_grep_py.register_dynamic_language(
-        {
-            name: {
-                "library_path": str(library),
-                "language_symbol": symbol,
-                "extensions": [name],  # type: ignore[typeddict-unknown-key]
-                "expando_char": language.expando,
-            }
-        }
-    )
-    return name
+    if library is None or not hasattr(ctypes.CDLL(str(library)), symbol):
+        return None
+    return {
+        "library_path": str(library),
+        "language_symbol": symbol,
+        "extensions": [language.name],  # type: ignore[typeddict-unknown-key]
+        "expando_char": language.expando,
+    }
 
 
 def check_pattern(form: PatternForm, language: str) -> str:
