@@ -99,12 +99,12 @@ def _translate_class(body: str, at: int) -> tuple[str, int] | None:
             at = named.end()
             continue
         low, at = _class_member(body, at)
+        # Git takes the first character of a range by itself too, also of one turned round.
+        members.append(re.escape(low))
         if body[at : at + 1] == "-" and body[at + 1 : at + 2] not in ("", "]"):
             high, at = _class_member(body, at + 1)
             if low <= high:
                 members.append(f"{re.escape(low)}-{re.escape(high)}")
-        else:
-            members.append(re.escape(low))
     if at >= len(body):
         return None
     inside = "".join(members)

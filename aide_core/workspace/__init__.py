@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aide_core.workspace.audit import audit as audit
-    from aide_core.workspace.audit import audit_text as audit_text
+    from aide_core.workspace.auditing import audit as audit
+    from aide_core.workspace.auditing import audit_text as audit_text
     from aide_core.workspace.baselines import create_baseline as create_baseline
     from aide_core.workspace.baselines import renew_baseline as renew_baseline
     from aide_core.workspace.doctor import Check as Check
@@ -35,8 +35,8 @@ _HOMES = {
     "TextRequest": "request",
     "all_rules": "known_rules",
     "apply_fixes": "fixes",
-    "audit": "audit",
-    "audit_text": "audit",
+    "audit": "auditing",
+    "audit_text": "auditing",
     "create_baseline": "baselines",
     "describe_repository": "sketch",
     "diagnose": "doctor",

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from aide_core.workspace.glob import glob_regex
+from aide_core.settings.glob import glob_regex
 
 MAX_IGNORE_FILE_BYTES = 1024 * 1024
 _MAX_PATTERNS = 20_000

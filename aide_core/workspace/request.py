@@ -15,16 +15,18 @@ class AuditRequest(Struct, frozen=True):
     """One audit: where, by which rules, compared to what.
 
     `paths` are files or folders below `root`; empty means all of it. `rules` are ids or globs that
-    replace the profile's choice. `since` limits findings to lines changed after a revision,
-    `staged` to lines that git would commit, whose staged text is audited. `baseline` silences the
-    findings it knows. `timings` fills the report's timings and bypasses the cache. `environment` is the
-    process's own, in which git names the index of a commit that is being made.
+    replace the profile's choice, `exclude` globs besides those of the settings. `since`
+    limits findings to lines changed after a revision, `staged` to lines that git would commit,
+    whose staged text is audited. `baseline` silences the findings it knows. `timings` fills the
+    report's timings and bypasses the cache. `environment` is the process's own, in which git
+    names the index of a commit that is being made.
     """
 
     root: Path
     settings: Settings
     paths: tuple[Path, ...] = ()
     rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     since: str = ""
     staged: bool = False
     baseline: Path | None = None

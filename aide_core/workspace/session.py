@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from aide_core.cache import CacheRow, FileStamp, content_digest, row_of
 from aide_core.engine import Options, RuleSet, audit
@@ -48,11 +49,15 @@ class Job(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a job: a row for the cache, or word that the content is the known one."""
+    """What became of a job: a row for the cache, or word that the content is the known one.
+
+    `forced` says that the file would be left out had it not been named, so nothing is remembered.
+    """
 
     path: str
     row: CacheRow | None
     unchanged: bool = False
+    forced: bool = False
     checked_ns: int = 0
     timings: tuple[RuleTiming, ...] = ()
 
@@ -80,10 +85,11 @@ class Session:
         digest = content_digest(content)
         if job.known_digest == digest:
             return Outcome(path, None, unchanged=True, checked_ns=checked_ns)
-        skip = None if job.explicit else classify_content(path, content[:HEAD_BYTES])
-        if skip is not None:
+        skip = classify_content(path, content[:HEAD_BYTES])
+        if skip is not None and not job.explicit:
             return _outcome(FileReport(path), job, digest, checked_ns, skip)
-        return _outcome(self.audit(path, content), job, digest, checked_ns)
+        outcome = _outcome(self.audit(path, content), job, digest, checked_ns)
+        return outcome if skip is None else replace(outcome, forced=True)
 
     def audit(self, path: str, content: bytes) -> FileReport:
         """Audit one text within the limits of the plan."""
@@ -173,6 +179,3 @@ def _too_complex(path: str, error: Exception) -> Problem:
         "Exclude the file if it is generated.",
         path,
     )
-
-
-Runner = Callable[[Job], Outcome]

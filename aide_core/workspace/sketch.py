@@ -42,7 +42,7 @@ _FRAMEWORKS = {
 
 
 class RepositorySketch(Struct, frozen=True):
-    """The languages by number of files, the frameworks named, where the tests are, what is skipped."""
+    """Languages by number of files, frameworks named, where the tests are, what is skipped."""
 
     languages: dict[str, int]
     frameworks: tuple[str, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from aide_core import __version__
 from aide_core.cache import apply_baseline, read_baseline
@@ -21,9 +22,25 @@ from aide_core.model import (
     SuppressionOrigin,
 )
 from aide_core.rules.record import Entry
-from aide_core.workspace.git import head_revision
+from aide_core.workspace.repository import find_repository, stored_head
 
 _SLOW_FILES = 20
+
+
+class Frame(Struct, frozen=True):
+    """What a report says about the audit itself, besides what was counted."""
+
+    root: Path
+    baseline: Path | None
+    skipped: Sequence[SkipCount]
+    problems: Sequence[Problem]
+    rules: Mapping[str, Entry]
+    rules_run: int
+    started_at: str
+    duration_ms: int
+    profile: str
+    scope: str
+    partial: bool
 
 
 class Tally:
@@ -62,50 +79,36 @@ class Tally:
             self._rule_us[timing.rule] += timing.duration_us
             self._file_us[path] += timing.duration_us
 
-    def report(
-        self,
-        *,
-        root: Path,
-        baseline: Path | None,
-        skipped: Sequence[SkipCount],
-        problems: Sequence[Problem],
-        rules: Mapping[str, Entry],
-        rules_run: int,
-        started_at: str,
-        duration_ms: int,
-        profile: str,
-        scope: str,
-        partial: bool,
-    ) -> Report:
+    def report(self, frame: Frame) -> Report:
         """The report of the whole audit."""
-        findings = self._judged(baseline)
+        findings = self._judged(frame.baseline)
         open_ones = sorted((f for f in findings if f.suppression is None), key=_worst_first)
         silenced = sorted((f for f in findings if f.suppression is not None), key=_place)
         lines = sum(file.code_lines for file in self._files)
         named = sorted({finding.rule for finding in findings})
         return Report(
-            root=str(root),
+            root=str(frame.root),
             version=__version__,
             findings=tuple(open_ones),
             score=score(open_ones, lines),
             suppressed=tuple(silenced),
-            problems=tuple(sorted([*problems, *self._problems], key=_problem_order)),
-            rules=tuple(rules[name].info for name in named if name in rules),
+            problems=tuple(sorted([*frame.problems, *self._problems], key=_problem_order)),
+            rules=tuple(frame.rules[name].info for name in named if name in frame.rules),
             folders=folder_scores(self._with(findings)),
             languages=dict(sorted(self._languages.items())),
-            skipped=self._all_skipped(skipped),
+            skipped=self._all_skipped(frame.skipped),
             timings=_longest(self._rule_us, len(self._rule_us)),
             slow_files=_longest(self._file_us, _SLOW_FILES),
             files=len(self._files),
             files_from_cache=self._from_cache,
             code_lines=lines,
-            rules_run=rules_run,
-            duration_ms=duration_ms,
-            started_at=started_at,
-            revision=head_revision(root) or "",
-            profile=profile,
-            scope=scope,
-            partial=partial,
+            rules_run=frame.rules_run,
+            duration_ms=frame.duration_ms,
+            started_at=frame.started_at,
+            revision=_revision(frame.root),
+            profile=frame.profile,
+            scope=frame.scope,
+            partial=frame.partial,
         )
 
     def _judged(self, baseline: Path | None) -> list[Finding]:
@@ -134,6 +137,12 @@ class Tally:
     def _all_skipped(self, skipped: Iterable[SkipCount]) -> tuple[SkipCount, ...]:
         total = Counter({count.reason: count.files for count in skipped}) + self._skipped
         return tuple(SkipCount(str(reason), files) for reason, files in sorted(total.items()))
+
+
+def _revision(root: Path) -> str:
+    """The commit that is checked out, read from git's files without starting git."""
+    repository = find_repository(root)
+    return (stored_head(repository) or "") if repository is not None else ""
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, str, int, str]:

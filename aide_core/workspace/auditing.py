@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import time
 from collections import Counter
@@ -44,7 +45,7 @@ from aide_core.workspace.request import (
 from aide_core.workspace.select import apply_policy, select_rules
 from aide_core.workspace.skips import SkipReason, classify_name
 from aide_core.workspace.session import Job, Outcome, Plan, Session
-from aide_core.workspace.summary import Tally
+from aide_core.workspace.summary import Frame, Tally
 
 _POOL_BYTES = 600_000
 
@@ -92,6 +93,7 @@ class _Audit:
         self._by_id = {entry.id: entry for entry in catalogue.entries}
         self._plan = self._make_plan()
         self._ranges: Mapping[str, LineRanges] | None = None
+        self._exclude = (*request.settings.audit.exclude, *request.exclude)
         included = request.settings.audit.include
         self._include = PathGlobs(included) if included else None
         self._tally = Tally()
@@ -152,7 +154,7 @@ class _Audit:
     def _discover(self) -> Discovery:
         audit_settings = self._settings.audit
         options = DiscoveryOptions(
-            exclude=tuple(audit_settings.exclude),
+            exclude=self._exclude,
             max_file_bytes=audit_settings.max_file_bytes,
             respect_ignore_files=audit_settings.respect_gitignore,
         )
@@ -177,7 +179,7 @@ class _Audit:
     def _staged_jobs(self) -> tuple[list[Job], Discovery]:
         """The staged texts as jobs, with the same choice of files as on the disk."""
         limits = self._settings.audit
-        excluded = PathGlobs(limits.exclude)
+        excluded = PathGlobs(self._exclude)
         skipped: Counter[str] = Counter()
         ranges: dict[str, LineRanges] = {}
         jobs: list[Job] = []
@@ -230,6 +232,8 @@ class _Audit:
         stale = []
         for job in jobs:
             row = known.get(job.stamp.path)
+            if row is not None and job.explicit and row.skip:
+                row = None
             report = report_of(row) if row is not None and fresh(row, job.stamp) else None
             if row is not None and report is not None:
                 self._take(report, skip=row.skip)
@@ -258,7 +262,7 @@ class _Audit:
         report = report_of(row) or FileReport(outcome.path)
         self._tally.add_timings(outcome.path, outcome.timings)
         self._take(report, skip=row.skip, fresh=not outcome.unchanged)
-        return [row] if worth_keeping(report) else []
+        return [row] if worth_keeping(report) and not outcome.forced else []
 
     def _outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         self._stamps = {job.stamp.path: job.stamp for job in jobs}
@@ -303,7 +307,7 @@ class _Audit:
 
     def _report(self, discovery: Discovery, *, partial: bool) -> Report:
         baseline = self._request.baseline or self._settings_baseline()
-        return self._tally.report(
+        frame = Frame(
             root=self._request.root,
             baseline=baseline,
             skipped=discovery.skipped,
@@ -316,6 +320,7 @@ class _Audit:
             scope=self._scope(),
             partial=partial,
         )
+        return self._tally.report(frame)
 
     def _settings_baseline(self) -> Path | None:
         name = self._settings.audit.baseline
@@ -327,4 +332,6 @@ class _Audit:
             return "staged changes"
         if self._request.since:
             return f"lines changed since {self._request.since}"
-        return ", ".join(str(path) for path in self._request.paths)
+        root = self._request.root
+        shown = [os.path.relpath(path, root).replace(os.sep, "/") for path in self._request.paths]
+        return ", ".join(shown) if shown != ["."] else ""
