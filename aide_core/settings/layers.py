@@ -129,11 +129,20 @@ def load(
 
 def _sentences(layers: Sequence[_LayerValues]) -> Iterator[str]:
     for values in layers:
-        complaints = complaints_about(values.table)
+        complaints = iter(()) if _is_valid(values.table) else complaints_about(values.table)
         if values.layer is Layer.PROJECT and values.file is not None:
             beyond = complaints_about_project(values.table, values.file.path.parent)
             complaints = chain(complaints, beyond)
         yield from (_placed(complaint, values) for complaint in complaints)
+
+
+def _is_valid(table: TomlTable) -> bool:
+    # Much faster than looking for complaints, and nearly always the answer.
+    try:
+        msgspec.convert(table, Settings)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _placed(complaint: Complaint, values: _LayerValues) -> str:

@@ -25,12 +25,15 @@ def settable_by_environment(item: Declared) -> bool:
 
 def from_environment(environment: Mapping[str, str]) -> tuple[TomlTable, tuple[Complaint, ...]]:
     """What the variables set, and what is wrong with them; a list is separated by commas."""
+    ours = {name: text for name, text in environment.items() if name.startswith(_PREFIX)}
+    if not ours:
+        return {}, ()
     known = {environment_name(item.path): item for item in declared_settings() if item.is_leaf}
     known = {name: item for name, item in known.items() if settable_by_environment(item)}
     sections = {environment_name((item.path[0], "")) for item in known.values() if item.path[1:]}
     values: dict[KeyPath, TomlValue] = {}
     complaints: list[Complaint] = []
-    for name, text in environment.items():
+    for name, text in ours.items():
         if item := known.get(name):
             try:
                 values[item.path] = _value(item, text)
