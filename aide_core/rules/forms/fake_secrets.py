@@ -7,9 +7,9 @@ An example in a rule file or a test is a template. `{{kind:argument}}` stands fo
     {{uuid}}             a random UUID of version 4
     {{password:N}}       N characters as a password manager would choose them
     {{b64:TEXT}}         TEXT in base64, expanded first if it holds [[kind:argument]]
-    {{b64url:TEXT}}      the same in base64url without padding
+    {{b64url:TEXT}}      the same in base64url, without padding; {{b64json:TEXT}} in braces
     {{jwt}}              a signed JSON Web Token
-    {{pem:LABEL}}        a PEM block, LABEL such as `RSA PRIVATE KEY`; {{pem_line:LABEL}} on one line
+    {{pem:LABEL}}        a PEM block, LABEL as in `RSA PRIVATE KEY`; {{pem_line:LABEL}} in one line
     {{crc62:PREFIX}}     PREFIX, 30 characters and their checksum, as GitHub and npm tokens have it
     {{gitlab:PREFIX}}    a routable GitLab token; {{grafana}}, {{aws:AKIA}}, {{pypi}}, {{age}},
     {{azure_storage}}    {{discord}} likewise with the structure and checksum of the real ones
@@ -115,6 +115,10 @@ def _b64url(argument: str, source: str) -> str:
     return urlsafe_b64encode(_inner(argument, source)).rstrip(b"=").decode()
 
 
+def _b64json(argument: str, source: str) -> str:
+    return urlsafe_b64encode(b"{" + _inner(argument, source) + b"}").rstrip(b"=").decode()
+
+
 def _jwt(_: str, source: str) -> str:
     header = _b64url('{"alg":"HS256","typ":"JWT"}', source)
     subject = _characters(_ALPHABETS["digits"], 8, source)
@@ -184,6 +188,7 @@ _MAKERS: Mapping[str, Callable[[str, str], str]] = {
     "uuid": _uuid,
     "b64": _b64,
     "b64url": _b64url,
+    "b64json": _b64json,
     "jwt": _jwt,
     "pem": _pem,
     "pem_line": _pem_line,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
 
+from ahocorasick_rs import BytesAhoCorasick
 from msgspec import Struct
 
 from aide_core.model import Confidence
@@ -24,6 +26,8 @@ AFTER_KEYWORD_BYTES = 4096
 MULTILINE_BYTES = 16_384
 CONTEXT_BEFORE_BYTES = 240
 CONTEXT_AFTER_BYTES = 80
+AUTOMATON_BYTES = 2_000_000
+LEAST_AUTOMATON_KEYWORDS = 4
 MASK_SHOWN = 4
 MASK_LONGEST = 16
 
@@ -48,6 +52,7 @@ class _Compiled(Struct, frozen=True):
     form: SecretForm
     pattern: re.Pattern[bytes]
     keywords: tuple[bytes, ...]
+    automaton: BytesAhoCorasick | None
     check: Check | None
     context: re.Pattern[bytes] | None
     assigned_to: re.Pattern[bytes] | None
@@ -62,6 +67,7 @@ def compile_secret(form: SecretForm) -> SecretMatcher:
         form=form,
         pattern=_pattern_of(form),
         keywords=_keywords_of(form),
+        automaton=_automaton_of(form),
         check=_check_of(form),
         context=_any_of(form.context, b""),
         assigned_to=_any_of(form.assigned_to, _ASSIGNED_TAIL),
@@ -142,39 +148,52 @@ def _has_context(words: re.Pattern[bytes], candidate: Candidate) -> bool:
 def _windows(compiled: _Compiled, data: bytes) -> Iterator[tuple[int, int]]:
     """The ranges of `data` around its keywords, in order and without overlap."""
     lowered = data.lower()
-    ranges: list[tuple[int, int]] = []
-    for keyword in compiled.keywords:
-        ranges.extend(_windows_of_keyword(lowered, keyword, multiline=compiled.form.multiline))
-    ranges.sort()
+    multiline = compiled.form.multiline
+    reach = MULTILINE_BYTES if multiline else AFTER_KEYWORD_BYTES
     merged_start, merged_end = -1, -1
-    for start, end in ranges:
+    for position in _positions(compiled, lowered, reach // 2):
+        if not multiline and lowered.startswith(b"\n", merged_end) and position < merged_end:
+            continue
+        start, end = _window(lowered, position, multiline=multiline)
         if start > merged_end:
             if merged_end >= 0:
                 yield merged_start, merged_end
-            merged_start, merged_end = start, end
-        else:
-            merged_end = max(merged_end, end)
+            merged_start = start
+        merged_end = max(merged_end, end)
     if merged_end >= 0:
         yield merged_start, merged_end
 
 
-def _windows_of_keyword(
-    lowered: bytes, keyword: bytes, *, multiline: bool
-) -> Iterator[tuple[int, int]]:
-    reach = MULTILINE_BYTES if multiline else AFTER_KEYWORD_BYTES
+def _window(lowered: bytes, position: int, *, multiline: bool) -> tuple[int, int]:
+    """The range around a keyword: its line, or a stretch of it, or more where lines may break."""
+    start = max(0, position - BEFORE_KEYWORD_BYTES)
+    if multiline:
+        return start, min(len(lowered), position + MULTILINE_BYTES)
+    end = min(len(lowered), position + AFTER_KEYWORD_BYTES)
+    newline = lowered.find(b"\n", position, end)
+    return max(start, lowered.rfind(b"\n", start, position) + 1), newline if newline >= 0 else end
+
+
+def _positions(compiled: _Compiled, lowered: bytes, step: int) -> Iterable[int]:
+    """Where keywords stand, in order; at most one of each kind per `step` bytes of a large text."""
+    if compiled.automaton is not None and len(lowered) <= AUTOMATON_BYTES:
+        return [start for _, start, _ in compiled.automaton.find_matches_as_indexes(lowered)]
+    return merge(*(_occurrences(lowered, keyword, step) for keyword in compiled.keywords))
+
+
+def _occurrences(lowered: bytes, keyword: bytes, step: int) -> Iterator[int]:
+    """Where `keyword` stands, skipping the occurrences that one line has within `step` bytes."""
     position = lowered.find(keyword)
     while position >= 0:
-        start = max(0, position - BEFORE_KEYWORD_BYTES)
-        end = min(len(lowered), position + reach)
-        if not multiline:
-            start = max(start, lowered.rfind(b"\n", start, position) + 1)
-            newline = lowered.find(b"\n", position, end)
-            if newline >= 0:
-                yield start, newline
-                position = lowered.find(keyword, newline)
-                continue
-        yield start, end
-        position = lowered.find(keyword, position + reach // 2)
+        yield position
+        newline = lowered.find(b"\n", position, position + step)
+        position = lowered.find(keyword, newline if newline >= 0 else position + step)
+
+
+def _automaton_of(form: SecretForm) -> BytesAhoCorasick | None:
+    """Many keywords are looked for at once; a few are found faster one by one."""
+    keywords = _keywords_of(form)
+    return BytesAhoCorasick(keywords) if len(keywords) >= LEAST_AUTOMATON_KEYWORDS else None
 
 
 def _pattern_of(form: SecretForm) -> re.Pattern[bytes]:

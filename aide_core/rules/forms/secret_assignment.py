@@ -14,10 +14,13 @@ LEAST_RANDOM_ENTROPY = 4.3
 
 _NAME_BEFORE = re.compile(rb"[\w.$\-]{0,60}$")
 _BUILT = re.compile(rb"^\s*(?:[+%]|\.(?:format|replace|join|strip|lower|upper|split)\b|\|\||if\b)")
+_ENVIRONMENT = re.compile(rb"(?:process\.env|import\.meta\.env)(?:\.|\[[\"'`])[\w.]{1,60}$")
 _FALLBACK_CALL = re.compile(
     rb"(?:get|getenv|env|getOrDefault|get_or_default|define|setdefault|putenv|put|setProperty|"
-    rb"getProperty|config|default_?value|lookup|str|decouple\.config)\s{0,2}[(\[]\s{0,2}[\"'`]"
-    rb"[\w.\-]{0,60}$",
+    rb"getProperty|config|default_?value|lookup|str|decouple\.config)\s{0,2}[(\[]\s{0,2}[\"'`]$",
+)
+_MIXED = re.compile(
+    rb"^(?=\w{0,200}[A-Z])(?=\w{0,200}[a-z])(?=\w{0,200}\d\w{0,200}[A-Za-z])\w{8,}$"
 )
 _COMPARED = re.compile(rb"^[=!]=")
 _ANSWERED_CALL = re.compile(rb"(?:\bset|\bwith|\.|\buse)$", re.IGNORECASE)
@@ -47,8 +50,11 @@ def unquoted_assignment(candidate: Candidate) -> Verdict:
     """`NAME=value` of a shell or .env file, `name = value` of properties, `name: value` of YAML."""
     name, value, operator = candidate.group("key"), candidate.value, candidate.group("op")
     kind = kind_of_name(name)
+    if not operator.strip() and not candidate.group("docker"):
+        return Verdict.REJECT
     if re.fullmatch(rb"[A-Za-z_$][\w$]*", value):
-        return _judge_identifier(kind, name, value, is_tight=operator == b"=")
+        is_setting = operator.strip() != b"=" or operator == b"="
+        return _judge_identifier(kind, name, value, is_setting=is_setting)
     verdict = judge_value(kind, name, value, is_code=False)
     if verdict is Verdict.ACCEPT and operator.strip() == b":" and not is_random_looking(value):
         return Verdict.WEAK
@@ -57,11 +63,28 @@ def unquoted_assignment(candidate: Candidate) -> Verdict:
 
 def fallback_value(candidate: Candidate) -> Verdict:
     """The value taken when the setting is missing: `getenv("DB_PASSWORD", "value")`."""
-    floor = max(0, candidate.match.start() - 80)
-    if not _FALLBACK_CALL.search(candidate.data[floor : candidate.match.start()]):
-        return Verdict.REJECT
     name = _full_name(candidate)
-    return judge_value(kind_of_name(name), name, candidate.value, is_code=False)
+    head = candidate.match.start() + len(candidate.group("key")) - len(name)
+    before = candidate.data[max(0, head - 80) : head]
+    is_environment = _ENVIRONMENT.search(before + name) and candidate.group("op") != b","
+    if not is_environment and not _FALLBACK_CALL.search(before):
+        return Verdict.REJECT
+    return judge_value(kind_of_name(name), name, candidate.value, is_code=True)
+
+
+def credential_pair(candidate: Candidate) -> Verdict:
+    """A user name and a password, side by side in a call."""
+    user, value = candidate.group("user"), candidate.value
+    if is_placeholder(user, b"") or value == user:
+        return Verdict.REJECT
+    return judge_value(NameKind.PASSWORD, b"password", value, is_code=True)
+
+
+def random_token(candidate: Candidate) -> Verdict:
+    """A value that stands where a token belongs and looks made by a machine."""
+    value = candidate.value.rstrip(b"=")
+    is_token = is_random_looking(value) and not is_described(value)
+    return Verdict.ACCEPT if is_token else Verdict.REJECT
 
 
 def xml_value(candidate: Candidate) -> Verdict:
@@ -120,11 +143,13 @@ def _is_raw_pattern(candidate: Candidate) -> bool:
     return b"r" in prefix and re.search(rb"[\\^$*+?|\[\]()]", candidate.value) is not None
 
 
-def _judge_identifier(kind: NameKind, name: bytes, value: bytes, *, is_tight: bool) -> Verdict:
+def _judge_identifier(kind: NameKind, name: bytes, value: bytes, *, is_setting: bool) -> Verdict:
     """An unquoted word may be a variable, so it must look made by a machine or stand in a .env."""
     if is_random_looking(value) and shannon_entropy(value) >= 3.3:
         return judge_value(kind, name, value, is_code=False)
-    if not is_tight or name != name.upper():
+    if kind is NameKind.PASSWORD and _MIXED.match(value):
+        return Verdict.ACCEPT
+    if not is_setting or name != name.upper():
         return Verdict.REJECT
     verdict = judge_value(kind, name, value, is_code=True)
     return Verdict.REJECT if verdict is Verdict.REJECT else Verdict.WEAK

@@ -6,10 +6,10 @@ import re
 from enum import Enum
 
 _WORD = re.compile(rb"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_PASSWORD_WORDS = frozenset(
-    b"password passwd passwort pwd passphrase passcode pass pw psw".split()
+_PASSWORD_WORDS = frozenset(b"password passwd passwort pwd passphrase passcode pass pw psw".split())
+_PASSWORD_ENDING = re.compile(
+    rb"(?:password|passwd|passphrase|passwort|pwd|(?:user|db|my|root|admin|smtp|mail|ftp|sql)pass)s?$"
 )
-_PASSWORD_ENDING = re.compile(rb"(?:password|passwd|passphrase|passwort|pwd|(?:user|db|my|root|admin|smtp|mail|ftp|sql)pass)s?$")
 _TOKEN_ENDING = re.compile(
     rb"(?:secret|token|(?:api|access|auth|secret|private|signing|encryption|master|crypt)key)s?$"
 )

@@ -67,10 +67,10 @@ def pem_body(candidate: Candidate) -> Verdict:
     """Between BEGIN and END stands base64 of a plausible length, also with escaped newlines."""
     text = candidate.body.replace(b"\\r", b"").replace(b"\\n", b"\n").replace(b"\\", b"\n")
     text = re.sub(rb"[\"'`,+#*|]|//", b"\n", _HEADER_LINE.sub(b"", text))
-    compact = b"".join(text.split()).rstrip(b"=")
-    if _NOT_BASE64.search(compact.replace(b"=", b"")):
+    compact = b"".join(text.split()).replace(b"=", b"")
+    if _NOT_BASE64.search(compact):
         return Verdict.REJECT
-    decoded = _base64(compact)
+    decoded = _base64(compact[: len(compact) // 4 * 4])
     return Verdict.ACCEPT if len(decoded) >= LEAST_PEM_BYTES else Verdict.REJECT
 
 
@@ -106,7 +106,7 @@ def basic_credentials(candidate: Candidate) -> Verdict:
     )
     if not colon or not printable or is_placeholder(password, b""):
         return Verdict.REJECT
-    return Verdict.WEAK if _STAND_IN_PASSWORD.match(password) else Verdict.ACCEPT
+    return Verdict.REJECT if _STAND_IN_PASSWORD.match(password) else Verdict.ACCEPT
 
 
 def elastic_key(candidate: Candidate) -> Verdict:

@@ -10,13 +10,17 @@ from aide_core.rules.forms.secret_name import NameKind, words_of
 
 LEAST_PASSWORD_LENGTH = 4
 LEAST_TOKEN_LENGTH = 16
+LONG_TOKEN_LENGTH = 24
 LEAST_TOKEN_ENTROPY = 3.0
 LEAST_WORD_LENGTH = 5
+LEAST_PHRASE_LENGTH = 8
 LEAST_NUMBER_LENGTH = 6
 
 _NOT_LITERAL = re.compile(
-    rb"\s|[\x00-\x1f\x7f-\xff]|://|^[./~]|^[#@:\[({<]|^\*|^--|\\[dwsbDWSB.]|\(\?|\[\^|\.[*+]|[)\]}]$"
-    rb"|^[\w-]+\(|^\w+\[|\$\w*\{|^[A-Za-z]:\\|^(?:\w+/)+\w*$|^\w[\w.+-]*@[\w-]+\.[\w.]+$"
+    rb"\s|[\x00-\x1f\x7f-\xff]|://|^(?:\.{0,2}|~)/(?:[A-Za-z_.-]*/)*[A-Za-z_.-]*$|^\.[a-z-]+$"
+    rb"|^[#@:*][A-Za-z_-]*$|^[(\[{<]|^@\w+/|^--|\\[dwsbDWSB.]|\(\?|\[\^|\.[*+]|[)\]}]$"
+    rb"|^[\w-]+\(|^\w+\[|^[A-Za-z]:\\|^(?:[A-Za-z_.-]+/)+[A-Za-z_.-]*$"
+    rb"|^\w[\w.+-]*@[\w-]+\.[\w.]+$"
     rb"|\.(?:pem|key|crt|json|txt|ya?ml|py|js|ts|html?|php|xml|cfg|ini|env|md|sh|toml|properties)$",
     re.IGNORECASE,
 )
@@ -25,25 +29,32 @@ _HASHED = re.compile(
     rb"|^\{\w+\}|^(?:md5|sha\d+|scrypt|crypt|unsalted_\w+)[$:]|^sha\d{3}-",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(rb"^[A-Za-z_$][\w$-]*(?:(?:\.|::?|->|/)[A-Za-z_$][\w$-]*)+[!?]?$")
-_UUID = re.compile(rb"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
+_DOTTED = re.compile(rb"^[A-Za-z_$][\w$-]*(?:(?:\.|::?|->)[A-Za-z_$][\w$-]*)+[!?]?$")
+_UUID = re.compile(rb"^/?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
+_DIGIT = re.compile(rb"\d")
+_PRONOUNCEABLE = re.compile(rb"^(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy]{5})[a-z]{3,}$")
 _WORD_AND_NUMBER = re.compile(rb"^[A-Za-z]?[a-z]{3,12}\d{1,8}$")
 _SYMBOL = re.compile(rb"[^A-Za-z0-9_.:/-]")
 _STOCK_PASSWORD = re.compile(
-    rb"^(?:password|passwd|pass|admin|root|user|login|secret)[._@-]?\d{2,8}[!@#$]?$", re.IGNORECASE
+    rb"^(?:(?:password|passwd|pass|admin|root|user|login|secret)[._@-]?\d{2,8}[!@#$]?"
+    rb"|admin|administrator|root|toor|guest|welcome|letmein|qwerty)$",
+    re.IGNORECASE,
 )
+_SIGNING_NAME = re.compile(rb"(?:secretkey|(?:jwt|session|cookie|app|flask)secret|signingkey)$")
+_CHOSEN_BY_PEOPLE = frozenset(b"secret secrets encryption signing jwt hmac master".split())
 _VOCABULARY = frozenset(
-    b"password passwd passwort pwd pass passphrase passcode pw secret secrets token tokens key keys "
-    b"api apikey access auth authorization authentication bearer basic oauth jwt hmac sha md aes rsa "
-    b"dsa bcrypt scrypt argon base utf hex string str text bytes int integer number bool boolean "
-    b"object array list type value values default required optional hidden input field form true "
-    b"false none null nil undefined unknown empty blank missing invalid error failed client server "
-    b"user username login logout admin id name private public session cookie header query body path "
-    b"url uri file env refresh csrf xsrf sso saml oidc openid ldap totp otp mfa pin code grant "
-    b"credential credentials current new old confirm reset change encrypted hash hashed encoded plain "
-    b"clear clients service account master root any all on off yes no ok set unset disabled enabled "
-    b"pkcs ssh ssl tls cert certificate pem der version standard short long var variable param arg "
-    b"x v w md hs rs es ps ed curve blowfish des ecb cbc gcm".split()
+    b"password passwd passwort pwd pass passphrase passcode pw secret secrets token tokens "
+    b"key keys api apikey access auth authorization authentication bearer basic oauth jwt "
+    b"hmac sha md aes rsa dsa bcrypt scrypt argon base utf hex string str text bytes int "
+    b"integer number bool boolean object array list type value values default required "
+    b"optional hidden input field form true false none null nil undefined unknown empty "
+    b"blank missing invalid error failed client server user username login logout admin id "
+    b"name private public session cookie header query body path url uri file env refresh "
+    b"csrf xsrf sso saml oidc openid ldap totp otp mfa pin code grant credential credentials "
+    b"current new old confirm reset change encrypted hash hashed encoded plain clear clients "
+    b"service account master root any all on off yes no ok set unset disabled enabled pkcs "
+    b"ssh ssl tls cert certificate pem der version standard short long var variable param "
+    b"arg x v w md hs rs es ps ed curve blowfish des ecb cbc gcm".split()
 )
 
 
@@ -59,11 +70,21 @@ def judge_value(kind: NameKind, name: bytes, value: bytes, *, is_code: bool) -> 
         return Verdict.WEAK
     if _is_vocabulary(name, value):
         return Verdict.REJECT
-    if kind is NameKind.TOKEN and not words_of(name)[-1].startswith((b"secret", b"key")):
-        return _judge_token(value)
-    strong = _judge_token(value)
-    chosen = _judge_password(kind, value, is_code=is_code)
-    return strong if chosen is Verdict.REJECT else chosen
+    made = _judge_token(value)
+    if made is not Verdict.REJECT or _wants_token(kind, name):
+        return made
+    return _judge_chosen(kind, name, value, is_code=is_code)
+
+
+def _judge_chosen(kind: NameKind, name: bytes, value: bytes, *, is_code: bool) -> Verdict:
+    if is_code and _SIGNING_NAME.search(b"".join(words_of(name))):
+        return _judge_signing_phrase(value)
+    return _judge_password(kind, value, is_code=is_code)
+
+
+def _wants_token(kind: NameKind, name: bytes) -> bool:
+    """Whether only a text made by a machine can be what the name promises."""
+    return kind is NameKind.TOKEN and _CHOSEN_BY_PEOPLE.isdisjoint(words_of(name))
 
 
 def is_described(value: bytes) -> bool:
@@ -71,7 +92,7 @@ def is_described(value: bytes) -> bool:
     return (
         _NOT_LITERAL.search(value) is not None
         or _HASHED.search(value) is not None
-        or _DOTTED.match(value) is not None
+        or (_DOTTED.match(value) is not None and len(_DIGIT.findall(value)) < 3)
     )
 
 
@@ -81,13 +102,19 @@ def is_random_looking(value: bytes) -> bool:
         return False
     digits = len(re.findall(rb"\d", value))
     letters = len(re.findall(rb"[A-Za-z]", value))
-    return digits >= 2 and letters >= 2 and not _is_words(value)
+    enough = 2 if len(value) < LONG_TOKEN_LENGTH else 1
+    return digits >= enough and letters >= 2 and not _is_words(value)
 
 
 def _judge_token(value: bytes) -> Verdict:
     if not is_random_looking(value):
         return Verdict.REJECT
     return Verdict.WEAK if _UUID.match(value) else Verdict.ACCEPT
+
+
+def _judge_signing_phrase(value: bytes) -> Verdict:
+    """A key that signs sessions or tokens is weak when it is made of words, not harmless."""
+    return Verdict.WEAK if len(value) >= LEAST_PHRASE_LENGTH else Verdict.REJECT
 
 
 def _judge_password(kind: NameKind, value: bytes, *, is_code: bool) -> Verdict:
@@ -98,7 +125,7 @@ def _judge_password(kind: NameKind, value: bytes, *, is_code: bool) -> Verdict:
         enough = is_code and len(value) >= LEAST_NUMBER_LENGTH
         return Verdict.WEAK if enough else Verdict.REJECT
     if _WORD_AND_NUMBER.match(value):
-        return Verdict.ACCEPT if kind is NameKind.PASSWORD else Verdict.WEAK
+        return Verdict.ACCEPT if kind is NameKind.PASSWORD else Verdict.REJECT
     if value.isalpha() or _is_words(value):
         return _judge_word(kind, value, is_code=is_code)
     has_letter = re.search(rb"[A-Za-z]", value) is not None
@@ -129,11 +156,17 @@ def _is_words(value: bytes) -> bool:
     if _SYMBOL.search(value):
         return False
     parts = _WORDS_AND_NUMBERS.findall(value)
-    letters = [part for part in parts if part.isalpha()]
+    letters = [part.lower() for part in parts if part.isalpha()]
     numbers = [part for part in parts if part.isdigit()]
-    if not letters or sum(map(len, numbers)) > len(value) // 4:
+    total = sum(map(len, letters))
+    if total < 3 * len(letters) or len(numbers) > max(1, len(letters) // 2):
         return False
-    return sum(map(len, letters)) >= 3 * len(letters) and len(numbers) <= max(1, len(letters) // 2)
+    said = sum(len(part) for part in letters if _is_word(part))
+    return sum(map(len, numbers)) <= len(value) // 4 and said * 5 >= total * 4 > 0
+
+
+def _is_word(part: bytes) -> bool:
+    return part in _VOCABULARY or _PRONOUNCEABLE.match(part) is not None
 
 
 _WORDS_AND_NUMBERS = re.compile(rb"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
