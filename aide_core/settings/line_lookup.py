@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from aide_core.settings.toml_value import KeyPath, split_key
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+# Plain texts: only a mistake pays for compiling them.
+_HEADER = r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$"
 _KEY_PART = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\])*"|'[^']*')"""
-_ASSIGNMENT = re.compile(rf"\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*=")
+_ASSIGNMENT = rf"\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*="
 # What may hide a bracket or span lines, in the order in which it must be tried.
-_TOKEN = re.compile(
+_MARKS = (
     r'"""(?:\\[\s\S]|[^\\])*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*'
     r"|[\[\]{}\n]"
 )
@@ -36,13 +37,13 @@ def _keys(text: str) -> Iterator[tuple[int, KeyPath]]:
     table: KeyPath = ()
     counts: dict[KeyPath, int] = {}
     for line, statement in _statements(text):
-        if header := _HEADER.match(statement):
+        if header := re.match(_HEADER, statement):
             table = split_key(header[2])
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
             table = _indexed(table, counts)
             yield line, table
-        elif assignment := _ASSIGNMENT.match(statement):
+        elif assignment := re.match(_ASSIGNMENT, statement):
             yield line, (*table, *split_key(assignment[1]))
 
 
@@ -60,7 +61,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
     """The first line of each statement with its number; a value over lines is one statement."""
     start, line, depth = 0, 1, 0
     first = 1
-    for token in _TOKEN.finditer(text + "\n"):
+    for token in re.finditer(_MARKS, text + "\n"):
         mark = token[0]
         if mark == "\n" and depth <= 0:
             yield first, text[start : token.start()].partition("\n")[0]

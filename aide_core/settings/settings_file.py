@@ -21,12 +21,12 @@ SETTINGS_FILE = "aide.toml"
 
 _PYPROJECT = "pyproject.toml"
 _TOOL = ("tool", "aide")
-_MENTIONS_AIDE = re.compile(rb"tool[\"']?\s*\.\s*[\"']?aide\b|^\s*\[\s*tool\s*\]", re.MULTILINE)
+_MENTIONS_AIDE = rb"(?m)tool[\"']?\s*\.\s*[\"']?aide\b|^\s*\[\s*tool\s*\]"
 # A pyproject.toml holds more than our settings.
 _MAX_SHARED_BYTES = 4 * MAX_FILE_BYTES
 _MAX_LEVELS = 64
 # The parser's time grows with the square of the parts of a key: 100,000 parts take 47 s.
-_ENDLESS_KEY = re.compile(
+_ENDLESS_KEY = (
     r"""(?<![\w-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]{0,200}+"|'[^'\n]{0,200}+')\s*+\.\s*+){32}"""
 )
 
@@ -78,7 +78,7 @@ def _folders_to_search(start: Path) -> list[Path]:
 
 def _read_if_there(path: Path, prefix: KeyPath) -> SettingsFile | None:
     data = _bytes(path)
-    if data is None or (prefix and not _MENTIONS_AIDE.search(data)):
+    if data is None or (prefix and not re.search(_MENTIONS_AIDE, data)):
         return None
     limit = _MAX_SHARED_BYTES if prefix else MAX_FILE_BYTES
     if len(data) >= limit:
@@ -120,7 +120,7 @@ def _text(path: Path, data: bytes) -> str:
 
 
 def _parsed(path: Path, text: str) -> dict[str, object]:
-    if endless := _ENDLESS_KEY.search(text):
+    if endless := re.search(_ENDLESS_KEY, text):
         line = text.count("\n", 0, endless.start()) + 1
         raise SettingsError(f"{path}:{line}: a key with this many parts is no setting; remove it.")
     # Without a settings file nobody pays for the parser.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TypeAlias
+
+import msgspec
 
 TomlScalar: TypeAlias = str | int | float | bool | datetime | date | time
 TomlValue: TypeAlias = "TomlScalar | Sequence[TomlValue] | Mapping[str, TomlValue]"
@@ -14,8 +15,9 @@ TomlTable: TypeAlias = Mapping[str, TomlValue]
 KeyPath: TypeAlias = tuple[str, ...]
 
 _MAX_DEPTH = 8
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_PART = re.compile(r"""\s*(?:([A-Za-z0-9_*-]+)|"((?:\\.|[^"\\])*)"|'([^']*)')\s*(\.|\Z)""")
+# Plain texts: compiling them at import would cost every command a millisecond.
+_BARE = r"[A-Za-z0-9_-]+"
+_PART = r"""\s*(?:([A-Za-z0-9_*-]+)|"((?:\\.|[^"\\])*)"|'([^']*)')\s*(\.|\Z)"""
 
 
 def as_toml(value: object, depth: int = 0) -> str:
@@ -26,7 +28,9 @@ def as_toml(value: object, depth: int = 0) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         # JSON's escapes are TOML's, except for the one control character that JSON leaves bare.
-        return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+        # A variable of the environment may hold bytes that are no UTF-8.
+        text = value.encode("utf-8", "backslashreplace").decode()
+        return msgspec.json.encode(text).decode().replace("\x7f", "\\u007f")
     if depth > _MAX_DEPTH:
         return "…"
     if isinstance(value, Mapping):
@@ -50,13 +54,21 @@ def split_key(key: str) -> KeyPath:
     parts: list[str] = []
     at = 0
     while at < len(key):
-        match = _PART.match(key, at)
+        match = re.match(_PART, key[at:])
         if match is None:
             return (key,)
-        parts.append(next(part for part in match.groups()[:3] if part is not None))
-        at = match.end()
+        bare, quoted, literal, _ = match.groups()
+        parts.append(_unescaped(quoted) if quoted is not None else bare or literal)
+        at += match.end()
     return tuple(parts)
 
 
+def _unescaped(quoted: str) -> str:
+    try:
+        return msgspec.json.decode(f'"{quoted}"', type=str)
+    except msgspec.DecodeError:
+        return quoted
+
+
 def _key_part(part: str) -> str:
-    return part if _BARE.fullmatch(part) else as_toml(part)
+    return part if re.fullmatch(_BARE, part) else as_toml(part)
