@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -123,7 +124,7 @@ def _sections(text: str) -> dict[str, list[str]]:
     for head in _HEADS:
         parts[head] = []
     for head, body in zip(pieces[1::2], pieces[2::2], strict=True):
-        parts[head].append(inspect.cleandoc(body.strip("\n")) + "\n")
+        parts[head].append(textwrap.dedent(body.strip("\n")).rstrip() + "\n")
     missing = [head for head in _HEADS[:4] if not parts[head]]
     if missing or not parts["Summary"][0]:
         raise ValueError(f"a rule's docstring lacks: {', '.join(missing) or 'Summary'}")
