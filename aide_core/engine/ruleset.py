@@ -32,21 +32,22 @@ class LanguageRules:
         wanted = {language, "text"}
         self.entries = tuple(e for e in entries if wanted & set(e.info.languages))
         self.names = frozenset(name for e in self.entries for name in e.trigger.names)
-        self._requirements: list[tuple[Entry, Requirement]] = [
-            (entry, requirement(entry, known)) for entry in self.entries
-        ]
-        words = words_of(each for _, each in self._requirements) | set(MARKER_WORDS)
+        requirements = [requirement(entry, known) for entry in self.entries]
+        self._always = [number for number, each in enumerate(requirements) if not each]
+        self._by_word = _by_rarest_word(requirements)
+        words = words_of(requirements) | set(MARKER_WORDS)
         self._words = sorted(words)
         self._automaton = ahocorasick_rs.BytesAhoCorasick([w.encode() for w in self._words])
 
     def select(self, data: bytes) -> Selected:
         """The rules that could find something in this text."""
         found = self._words_in(data)
-        active = [
-            entry
-            for entry, alternatives in self._requirements
-            if not alternatives or any(words <= found for words in alternatives)
-        ]
+        numbers = set(self._always)
+        for word in found:
+            for words, number in self._by_word.get(word, ()):
+                if words <= found:
+                    numbers.add(number)
+        active = [self.entries[number] for number in sorted(numbers)]
         return Selected(
             code=tuple(e for e in active if e.trigger.subject is not Subject.TEXT),
             secrets=tuple(e for e in active if e.trigger.subject is Subject.TEXT),
@@ -56,6 +57,17 @@ class LanguageRules:
     def _words_in(self, data: bytes) -> set[str]:
         matches = self._automaton.find_matches_as_indexes(data.lower(), overlapping=True)
         return {self._words[index] for index in {match[0] for match in matches}}
+
+
+def _by_rarest_word(
+    requirements: Iterable[Requirement],
+) -> Mapping[str, list[tuple[frozenset[str], int]]]:
+    """Each alternative under its longest word, which is the one that the fewest files hold."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    for number, alternatives in enumerate(requirements):
+        for words in alternatives:
+            found[max(words, key=lambda word: (len(word), word))].append((words, number))
+    return found
 
 
 class RuleSet:

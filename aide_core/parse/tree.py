@@ -11,6 +11,9 @@ from aide_core.parse.source import Source
 
 Tree = tree_sitter.Tree
 _CHUNK = 1 << 16
+# A tree parsed through a callback asks it again for each node's text, a hundred times slower
+# than a slice; so only texts that could take seconds to parse are read that way.
+_WHOLE = 1 << 22
 
 
 def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree | None:
@@ -24,7 +27,7 @@ def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree |
         return None
     parser = tree_sitter.Parser(language)
     data = source.data
-    if cancelled is None or len(data) <= _CHUNK:
+    if cancelled is None or len(data) <= _WHOLE:
         return parser.parse(data)
 
     def read(offset: int, _point: tree_sitter.Point) -> bytes:
