@@ -98,6 +98,13 @@ class _Recorder:
                 dropped, self._dropped = self._dropped, 0
                 write(logger, _record_of(RecordsDropped(records=dropped), __name__, error=None))
 
+    def take_over(self, other: _Recorder) -> None:
+        """Keep what the recorder before this one has not written, if it is wanted here."""
+        kept, other._pending = other._pending, deque()
+        for record in kept:
+            if self.wants(record.module, record.level):
+                self.take(record)
+
     def close(self) -> None:
         """Write what is kept and take our sinks away."""
         self.write_pending()
@@ -136,9 +143,15 @@ class _Process:
 
 
 def configure(options: LogOptions) -> None:
-    """Begin to log in this process, for stdlib logging too; a second call starts anew."""
+    """Begin to log in this process, for stdlib logging too.
+
+    A second call, when the settings are known, decides anew about what was not written yet.
+    """
+    recorder = _Recorder(options)
+    if _Process.recorder is not None:
+        recorder.take_over(_Process.recorder)
     shutdown()
-    _Process.recorder = recorder = _Recorder(options)
+    _Process.recorder = recorder
     _Process.unroute = route_standard_logging(
         recorder.take, recorder.wants, level=options.level, levels=options.levels
     )

@@ -106,12 +106,24 @@ def test_the_level_of_a_module_decides_over_the_general_one(tmp_path: Path) -> N
     quiet = LogOptions(path=tmp_path / "quiet.log", levels={__name__: Level.ERROR})
     configure(quiet)
     emit(DONE)
+    shutdown()
     configure(LogOptions(path=tmp_path / "loud.log", levels={__name__: Level.DEBUG}))
     emit(LOADED)
+    shutdown()
     configure(LogOptions(path=tmp_path / "usual.log"))
     emit(LOADED)
     shutdown()
     assert [path.name for path in tmp_path.iterdir()] == ["loud.log"]
+
+
+def test_a_second_configure_decides_about_what_was_not_written(tmp_path: Path) -> None:
+    configure(LogOptions(path=tmp_path / "first.log", level=Level.DEBUG))
+    emit(DONE)
+    emit(LOADED)
+    configure(LogOptions(path=tmp_path / "second.log"))
+    shutdown()
+    assert [path.name for path in tmp_path.iterdir()] == ["second.log"]
+    assert [line["event"] for line in read(tmp_path / "second.log")] == ["AuditDone"]
 
 
 def test_stdlib_logging_goes_to_the_same_file(tmp_path: Path) -> None:
