@@ -8,6 +8,8 @@ from tree_sitter import Node
 
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.shell_text import is_quoted
 
 
 @rule(
@@ -26,7 +28,7 @@ from aide_core.rules import Call, FileContext, Match, rule
     ],
     literals=["shell"],
     aliases=["bandit:B602", "ruff:S602", "semgrep:subprocess-shell-true"],
-    controls=["soc2:CC6.6", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(b)"],
+    controls=INJECTION,
 )
 def subprocess_shell(call: Call, context: FileContext) -> Iterator[Match]:
     """A command built from variable text runs through a shell.
@@ -40,12 +42,19 @@ def subprocess_shell(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import subprocess
         subprocess.run(f"tar czf backup.tgz {folder}", shell=True)
+    Bad:
+        from subprocess import Popen
+        Popen(args=command, shell=use_shell)
     Good:
         import subprocess
         subprocess.run(["tar", "czf", "backup.tgz", folder])
     Good:
         import subprocess
         subprocess.run("ls -l | wc -l", shell=True)
+    Good:
+        import shlex
+        import subprocess
+        subprocess.run(f"tar czf backup.tgz {shlex.quote(folder)}", shell=True)
     Good:
         import subprocess
         subprocess.run(command, shell=False)
@@ -56,13 +65,11 @@ def subprocess_shell(call: Call, context: FileContext) -> Iterator[Match]:
     command = call.argument("args", 0)
     if shell is None or command is None or not _may_be_true(shell, context):
         return
-    if context.is_literal(command):
+    if is_quoted(command, context):
         return
     sure = context.is_value(shell, value=True)
     severity = None if sure else Severity.MEDIUM
-    yield context.match(
-        call.node, severity=severity, confidence=None if sure else Confidence.LOW
-    )
+    yield context.match(call.node, severity=severity, confidence=None if sure else Confidence.LOW)
 
 
 def _may_be_true(node: Node, context: FileContext) -> bool:

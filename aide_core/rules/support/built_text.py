@@ -1,0 +1,319 @@
+"""Python text that is put together at run time: which parts are fixed and which are not."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Iterator
+
+from tree_sitter import Node
+
+from aide_core.flow import Binding
+from aide_core.rules.context import FileContext
+
+Piece = str | Node
+_MAX_DEPTH = 12
+_MAX_PIECES = 200
+_PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[#0\- +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?([a-zA-Z%])")
+_NUMERIC = frozenset("diouxXeEfFgGc")
+_SAME_TEXT = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "encode", "decode"})
+_WRAPPERS = frozenset({"str", "textwrap.dedent", "inspect.cleandoc"})
+_DISPLAYS = frozenset({"list", "tuple", "set"})
+_COMPREHENSIONS = frozenset({"list_comprehension", "generator_expression", "set_comprehension"})
+_FUNCTIONS = frozenset({"function_definition", "lambda"})
+
+
+def pieces(node: Node | None, context: FileContext) -> tuple[Piece, ...]:
+    """The fixed texts and the variable expressions that an expression joins, in order.
+
+    Formatting, concatenation, `join` and local variables are followed; an expression that is
+    none of these is one variable piece.
+    """
+    found: list[Piece] = []
+    for piece in _pieces(node, context, 0):
+        found.append(piece)
+        if len(found) >= _MAX_PIECES:
+            break
+    return tuple(found)
+
+
+def is_built(parts: Iterable[Piece]) -> bool:
+    """Whether fixed text and variable parts meet in it."""
+    kinds = {isinstance(part, str) for part in parts if not isinstance(part, str) or part.strip()}
+    return len(kinds) > 1
+
+
+def holes(parts: Iterable[Piece]) -> list[Node]:
+    """The variable parts alone."""
+    return [part for part in parts if not isinstance(part, str)]
+
+
+def skeleton(parts: Iterable[Piece], mark: str = "\0") -> str:
+    """The text with `mark` where a variable part stands."""
+    return "".join(part if isinstance(part, str) else mark for part in parts)
+
+
+def assigned(node: Node, context: FileContext) -> Binding | None:
+    """The assignment that a bare name most likely has its value from, none for a parameter.
+
+    Unlike a plain look-up this never answers with the assignment whose right side holds `node`.
+    """
+    at = node.start_byte
+    best: Binding | None = None
+    for binding in context.facts.names.all(context.text(node)):
+        if not binding.start <= at < binding.end or binding.at > at:
+            continue
+        value = binding.value
+        if value is not None and value.start_byte <= at < value.end_byte:
+            continue
+        if best is None or (binding.end - binding.start, -binding.at) <= (
+            best.end - best.start,
+            -best.at,
+        ):
+            best = binding
+    return best if best is not None and best.value is not None and not best.unwrap else None
+
+
+def _pieces(node: Node | None, context: FileContext, depth: int) -> Iterator[Piece]:
+    if node is None:
+        return
+    known = context.constant(node)
+    if known is not None:
+        value = known.value
+        yield value.decode("latin-1") if isinstance(value, bytes) else str(value)
+        return
+    if depth > _MAX_DEPTH:
+        yield node
+        return
+    step = _STEPS.get(node.type)
+    if step is None:
+        yield node
+        return
+    yield from step(node, context, depth + 1)
+
+
+def _string(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    for child in node.named_children:
+        if child.type == "interpolation":
+            yield from _interpolated(child, context, depth)
+        elif child.type == "string_content":
+            yield context.text(child)
+
+
+def _interpolated(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    inner = node.child_by_field_name("expression")
+    format_ = node.child_by_field_name("format_specifier")
+    if format_ is not None and context.text(format_)[-1:] in _NUMERIC:
+        yield "0"
+        return
+    yield from _pieces(inner, context, depth)
+
+
+def _concatenated(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    for child in node.named_children:
+        yield from _pieces(child, context, depth)
+
+
+def _binary(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    operator = node.child_by_field_name("operator")
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    kind = context.text(operator)
+    if kind == "+":
+        yield from _pieces(left, context, depth)
+        yield from _pieces(right, context, depth)
+    elif kind == "%" and left is not None and right is not None:
+        yield from _percent(left, right, context, depth)
+    else:
+        yield node
+
+
+def _percent(left: Node, right: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    template = list(_pieces(left, context, depth))
+    if len(template) == 1 and template[0] is left:
+        yield left
+        return
+    named = dict(_pairs(right, context)) if right.type == "dictionary" else {}
+    items = list(right.named_children) if right.type == "tuple" else [right]
+    taken = 0
+    for part in template:
+        if not isinstance(part, str):
+            yield part
+            continue
+        end = 0
+        for found in _PLACEHOLDER.finditer(part):
+            yield part[end : found.start()]
+            end = found.end()
+            if found.group(2) == "%":
+                yield "%"
+            elif found.group(2) in _NUMERIC:
+                yield "0"
+                taken += 1
+            else:
+                chosen = named.get(found.group(1) or "") or items[min(taken, len(items) - 1)]
+                taken += 1
+                yield from _pieces(chosen, context, depth)
+        yield part[end:]
+
+
+def _pairs(node: Node, context: FileContext) -> Iterator[tuple[str, Node]]:
+    for child in node.named_children:
+        key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
+        if key is not None and value is not None:
+            yield context.string(key) or "", value
+
+
+def _call(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    call = context.as_call(node)
+    if call is None:
+        yield node
+        return
+    callee = call.callee
+    method = callee.child_by_field_name("attribute")
+    receiver = call.receiver
+    if receiver is None or method is None:
+        if call.name in _WRAPPERS and len(call.positional) == 1:
+            yield from _pieces(call.positional[0], context, depth)
+        else:
+            yield node
+        return
+    name = context.text(method)
+    text = list(_pieces(receiver, context, depth))
+    if name == "join" and context.string(receiver) is not None and len(call.positional) == 1:
+        yield from _joined(call.positional[0], context.string(receiver) or "", context, depth)
+    elif name in _SAME_TEXT and not is_opaque(text, receiver):
+        yield from text
+    elif name == "format" and not is_opaque(text, receiver):
+        yield from _formatted(text, call.positional, call.keywords, context, depth)
+    elif name == "replace" and not is_opaque(text, receiver):
+        yield from text
+        yield from (each for each in call.positional if not context.is_literal(each))
+    elif call.name in _WRAPPERS and len(call.positional) == 1:
+        yield from _pieces(call.positional[0], context, depth)
+    else:
+        yield node
+
+
+def is_opaque(parts: list[Piece], node: Node) -> bool:
+    """Whether an expression could not be taken apart at all."""
+    return len(parts) == 1 and not isinstance(parts[0], str) and parts[0].id == node.id
+
+
+def _formatted(
+    template: list[Piece],
+    positional: list[Node],
+    keywords: dict[str, Node],
+    context: FileContext,
+    depth: int,
+) -> Iterator[Piece]:
+    every = [*positional, *keywords.values()]
+    taken = 0
+    for part in template:
+        if not isinstance(part, str):
+            yield part
+            continue
+        try:
+            fields = list(string.Formatter().parse(part))
+        except ValueError:
+            yield part
+            yield from every
+            continue
+        for text, name, spec, _ in fields:
+            yield text
+            if name is None:
+                continue
+            if (spec or "")[-1:] in _NUMERIC and spec:
+                yield "0"
+                continue
+            chosen = _field(name, taken, positional, keywords)
+            taken += 1
+            yield from _pieces(chosen, context, depth) if chosen is not None else every
+
+
+def _field(name: str, taken: int, positional: list[Node], keywords: dict[str, Node]) -> Node | None:
+    head = re.split(r"[.\[]", name, maxsplit=1)[0]
+    index = taken if head == "" else int(head) if head.isdecimal() else -1
+    if 0 <= index < len(positional):
+        return positional[index]
+    return keywords.get(head)
+
+
+def _joined(node: Node, glue: str, context: FileContext, depth: int) -> Iterator[Piece]:
+    if node.type == "identifier":
+        binding = assigned(node, context)
+        value = binding.value if binding is not None else None
+        if value is not None and value.type in _DISPLAYS | _COMPREHENSIONS | {"binary_operator"}:
+            yield from _joined(value, glue, context, depth + 1)
+            return
+    if depth <= _MAX_DEPTH and node.type in _DISPLAYS:
+        for index, child in enumerate(node.named_children):
+            yield glue if index else ""
+            yield from _pieces(child, context, depth)
+    elif depth <= _MAX_DEPTH and node.type in _COMPREHENSIONS:
+        yield from _pieces(node.child_by_field_name("body"), context, depth)
+    elif _is_repeated_constant(node, context):
+        yield "?"
+    else:
+        yield node
+
+
+def _is_repeated_constant(node: Node, context: FileContext) -> bool:
+    """`["?"] * count`, or `"?" * count`: only the length varies."""
+    if node.type != "binary_operator":
+        return False
+    if context.text(node.child_by_field_name("operator")) != "*":
+        return False
+    sides = (node.child_by_field_name("left"), node.child_by_field_name("right"))
+    return any(side is not None and _is_fixed(side, context) for side in sides)
+
+
+def _is_fixed(node: Node, context: FileContext) -> bool:
+    if node.type in _DISPLAYS:
+        return all(context.string(child) is not None for child in node.named_children)
+    return context.string(node) is not None
+
+
+def _choice(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    """`a if test else b`: the first alternative that varies, else the first."""
+    options = [list(_pieces(node.named_children[i], context, depth)) for i in (0, -1)]
+    varying = [option for option in options if holes(option)]
+    yield from (varying or options)[0]
+
+
+def _name(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    binding = assigned(node, context)
+    if binding is None:
+        yield node
+        return
+    start = list(_pieces(binding.value, context, depth))
+    added = list(_added(node, binding, context, depth))
+    if not added and binding.value is not None and is_opaque(start, binding.value):
+        yield node
+        return
+    yield from start
+    yield from added
+
+
+def _added(node: Node, binding: Binding, context: FileContext, depth: int) -> Iterator[Piece]:
+    """What `name += text` adds between the assignment and the place of use."""
+    scope = context.enclosing(node, _FUNCTIONS) or context.root
+    name = context.text(node)
+    for each in context.find({"augmented_assignment"}, scope):
+        if not binding.at < each.start_byte < node.start_byte or each.end_byte > node.start_byte:
+            continue
+        if context.text(each.child_by_field_name("left")) == name:
+            yield from _pieces(each.child_by_field_name("right"), context, depth)
+
+
+def _inner(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    yield from _pieces(node.named_children[0] if node.named_children else None, context, depth)
+
+
+_STEPS = {
+    "string": _string,
+    "concatenated_string": _concatenated,
+    "binary_operator": _binary,
+    "call": _call,
+    "conditional_expression": _choice,
+    "identifier": _name,
+    "parenthesized_expression": _inner,
+}
