@@ -8,7 +8,6 @@ finds no log at all. Once something has been written, the rest is written as it 
 from __future__ import annotations
 
 import atexit
-import inspect
 import os
 import sys
 import time
@@ -200,6 +199,5 @@ def _record_of(event: Event, module: str, *, error: BaseException | None) -> Rec
 
 
 def _caller() -> str:
-    frame = inspect.currentframe()
-    caller = frame.f_back.f_back if frame is not None and frame.f_back is not None else None
-    return str(caller.f_globals.get("__name__", "")) if caller is not None else ""
+    # `inspect` has the same under a public name and costs 4 ms to import.
+    return str(sys._getframe(2).f_globals.get("__name__", ""))

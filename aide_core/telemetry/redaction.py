@@ -36,7 +36,9 @@ _SOURCE_WORDS = frozenset(
     {"body", "code", "content", "contents", "prompt", "snippet", "source", "text"}
 )
 
-_SHAPES = (
+# What a name, a header or a frame gives away; looked for first, because a shape below may take the
+# name for a part of a long word and leave the value.
+_NAMED = (
     # A private key, also one whose end was cut off or whose line breaks are escaped.
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)",
     # `Authorization: Scheme value` and cookies: the rest of the line.
@@ -51,6 +53,8 @@ _SHAPES = (
     r"(?i:(?P<scheme>\b(?:bearer|basic)\s+))[\w.~+/=-]{8,}",
     # User and password in a URL; the password ends at the last at-sign before the path.
     r"(?P<url>://)[^\s/@:]*:[^\s/]*@",
+)
+_SHAPES = (
     r"A[A-Z]{2}A[0-9A-Z]{16,}",
     r"gh[oprsu]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}",
     r"xox[a-z]-[\w-]{10,}|xapp-[\w-]{10,}|hooks\.slack\.com/services/[\w/]+",
@@ -76,7 +80,9 @@ def redact_text(text: str, limit: int) -> str:
     if len(text) > _SCAN_LIMIT_CHARACTERS:
         # The last word may be the first half of a secret that no shape would recognise.
         scanned = re.sub(r"\S+\Z", "", text[:_SCAN_LIMIT_CHARACTERS])
-    clean = _secrets().sub(_mark, scanned)
+    clean = scanned
+    for pattern in _secrets():
+        clean = pattern.sub(_mark, clean)
     if not clean.isascii():
         # A file name may hold bytes that are no UTF-8, which JSON cannot carry.
         clean = clean.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -132,6 +138,6 @@ def _mark(match: re.Match[str]) -> str:
 
 
 @cache
-def _secrets() -> re.Pattern[str]:
+def _secrets() -> tuple[re.Pattern[str], ...]:
     # Compiled at first use: this costs milliseconds that a command without a log must not pay.
-    return re.compile("|".join(_SHAPES))
+    return re.compile("|".join(_NAMED)), re.compile("|".join(_SHAPES))
