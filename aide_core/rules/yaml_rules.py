@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import yaml
 from msgspec import Struct
 
 from aide_core.flow.shape import get_shape
@@ -17,7 +16,9 @@ from aide_core.rules.forms.secret import compile_secret
 from aide_core.rules.forms.secret_form import SecretForm
 from aide_core.rules.record import Entry, Subject, Trigger
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    import yaml
+
 _MAX_BYTES = 1 << 20
 
 
@@ -61,9 +62,13 @@ def read_rules(text: bytes, path: str, pack: str) -> tuple[list[Entry], list[Pro
     """
     if len(text) > _MAX_BYTES:
         return [], [_problem(path, 0, "the file is larger than 1 MiB", "")]
+    # Compiled rules are read without this parser (11 ms).
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        nodes = list(yaml.compose_all(text, Loader=_LOADER))
-        documents = list(yaml.load_all(text, Loader=_LOADER))
+        nodes = list(yaml.compose_all(text, Loader=loader))
+        documents = list(yaml.load_all(text, Loader=loader))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
@@ -147,7 +152,7 @@ def _pattern_form(record: RuleFile) -> PatternForm:
 
 
 def _located(message: str, node: yaml.Node) -> tuple[str, int]:
-    """msgspec's message without its path, and the line that the path leads to."""
+    """The message of msgspec without its path, and the line that the path leads to."""
     text, _, path = message.partition(" - at `$")
     keys = [key for key in path.rstrip("`").replace("[", ".").replace("]", "").split(".") if key]
     if "unknown field" in text:
@@ -156,6 +161,8 @@ def _located(message: str, node: yaml.Node) -> tuple[str, int]:
 
 
 def _line_of(node: yaml.Node, keys: list[str]) -> int:
+    import yaml
+
     line = node.start_mark.line + 1
     for key in keys:
         if isinstance(node, yaml.MappingNode):

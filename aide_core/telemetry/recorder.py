@@ -200,4 +200,4 @@ def _record_of(event: Event, module: str, *, error: BaseException | None) -> Rec
 
 def _caller() -> str:
     # `inspect` has the same under a public name and costs 4 ms to import.
-    return str(sys._getframe(2).f_globals.get("__name__", ""))
+    return str(sys._getframe(2).f_globals.get("__name__", ""))  # noqa: SLF001

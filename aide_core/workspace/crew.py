@@ -6,7 +6,6 @@ audit: its batch is given out again file by file, and the file that fails alone 
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -14,14 +13,18 @@ import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from aide_core.cache import row_of
 from aide_core.model import FileReport, Problem, ProblemKind
 from aide_core.workspace.session import Job, Outcome, Plan, Session
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
 
 Batch = tuple[Job, ...]
 _BATCH_BYTES = 256 * 1024
@@ -33,7 +36,7 @@ _POLL_S = 0.2
 class _Member(Struct):
     """A process with its end of the pipe, and the batch it is working on."""
 
-    process: multiprocessing.process.BaseProcess
+    process: BaseProcess
     pipe: Connection
     batch: Batch = ()
     deadline: float = 0.0
@@ -76,6 +79,8 @@ class _Crew:
         self._members = [self._hire() for _ in range(max(1, min(processes, len(batches))))]
 
     def run(self) -> Iterator[Sequence[Outcome]]:
+        from multiprocessing.connection import wait
+
         for member in self._members:
             self._assign(member)
         while any(member.batch for member in self._members):
@@ -156,6 +161,9 @@ def _work(plan: Plan, pipe: Connection) -> None:
 
 def _context() -> BaseContext:
     """Forking is fastest, and sound while the process has one thread; else start afresh."""
+    # A single file is audited without these modules (9 ms).
+    import multiprocessing
+
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
