@@ -59,6 +59,8 @@ def flask_debug(call: Call, context: FileContext) -> Iterator[Match]:
         https://flask.palletsprojects.com/en/stable/debugging/
         https://werkzeug.palletsprojects.com/en/stable/debug/
     """
+    if context.in_tests:
+        return
     debug = call.argument("debug", 2)
     if debug is None or not context.is_value(debug, value=True) or not context.imports("flask"):
         return

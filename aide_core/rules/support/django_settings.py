@@ -18,7 +18,7 @@ _FOR_DEVELOPMENT = re.compile(
     r"(^|[/_.-])(dev|devel|development|local|debug|tests?|testing|ci|docs?|example|sandbox)"
     r"([_.-][^/]*)?\.py$"
 )
-_TELLING = frozenset({"ROOT_URLCONF", "WSGI_APPLICATION", "ASGI_APPLICATION"})
+_TELLING = ("ROOT_URLCONF", "WSGI_APPLICATION", "ASGI_APPLICATION")
 
 
 def settings_of(context: FileContext) -> Mapping[str, Node]:
@@ -29,7 +29,8 @@ def settings_of(context: FileContext) -> Mapping[str, Node]:
     if context.in_tests:
         return {}
     found = _assigned(context)
-    return found if _PATH.search(context.path) or _TELLING & found.keys() else {}
+    told = any(context.string(found.get(name)) for name in _TELLING)
+    return found if told or _PATH.search(context.path) else {}
 
 
 def is_for_development(context: FileContext) -> bool:

@@ -1,0 +1,98 @@
+"""Addresses opened whatever their scheme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from aide_core.model import Confidence, Severity
+from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.containers import follow
+
+_HTTP = re.compile(r"^[rRbBuUfF]*[\"']{1,3}https?://", re.IGNORECASE)
+
+
+@rule(
+    "py-urlopen-scheme",
+    languages=["python"],
+    severity="low",
+    confidence="low",
+    message="`urllib` also opens `file:` addresses; this one is not known to be a web address.",
+    cwe=[22, 918],
+    calls=[
+        "urllib.request.urlopen",
+        "urllib.request.urlretrieve",
+        "urllib.request.URLopener().open",
+        "urllib.request.FancyURLopener().open",
+        "six.moves.urllib.request.urlopen",
+        "urllib.request.build_opener().open",
+    ],
+    aliases=["bandit:B310", "ruff:S310"],
+    controls=["soc2:CC6.6", "gdpr:32(1)(b)"],
+)
+def urlopen_scheme(call: Call, context: FileContext) -> Iterator[Match]:
+    """`urllib` opens an address whose scheme the text does not show.
+
+    Why:
+        Where a client can choose the address, `file:///etc/passwd` reads a local file, and
+        `http://169.254.169.254/` the machine's cloud credentials.
+    Remediation:
+        Check that the scheme is `https` and the host is one you expect, or use an HTTP client
+        that knows no `file:` scheme, such as httpx.
+    Bad:
+        from urllib.request import urlopen
+        def fetch(address):
+            return urlopen(address).read()
+    Bad:
+        import urllib.request
+        urllib.request.urlretrieve("file:///etc/passwd", "copy")
+    Good:
+        from urllib.request import urlopen
+        urlopen("https://example.org/list").read()
+    Good:
+        from urllib.request import urlopen
+        def fetch(page):
+            return urlopen(f"https://example.org/{page}").read()
+    Good:
+        from urllib.request import Request, urlopen
+        request = Request("https://example.org/list", headers=headers)
+        urlopen(request).read()
+    Good:
+        from urllib.request import urlopen
+        BASE = "https://example.org/"
+        def fetch(page):
+            return urlopen(BASE + page).read()
+    Good:
+        from shop.web import urlopen
+        def fetch(address):
+            return urlopen(address).read()
+    References:
+        https://docs.python.org/3/library/urllib.request.html
+    """
+    address = call.argument("url", 0) or call.argument("fullurl")
+    if address is None or context.in_tests or _is_web(context, address):
+        return
+    text = context.string(address)
+    sure = text is not None and text.startswith("file:")
+    yield context.match(
+        address,
+        severity=Severity.MEDIUM if sure else None,
+        confidence=Confidence.HIGH if sure else None,
+    )
+
+
+def _is_web(context: FileContext, address: Node) -> bool:
+    """Whether the text shows that the address begins with `http://` or `https://`."""
+    node = follow(context, address) or address
+    call = context.as_call(node)
+    if call is not None and call.name == "urllib.request.Request" and call.positional:
+        node = follow(context, call.positional[0]) or node
+    while node.type in {"binary_operator", "parenthesized_expression"}:
+        left = node.child_by_field_name("left") or node.named_children[0]
+        node = follow(context, left) or left
+    inner = context.as_call(node)
+    if inner is not None and inner.method == "format" and inner.receiver is not None:
+        node = inner.receiver
+    return _HTTP.match(context.text(node)) is not None
