@@ -33,6 +33,7 @@ QUERY = """
 (import_statement) @import
 (import_from_statement) @from
 (assignment left: (_) @assigned)
+(augmented_assignment left: (identifier) @added)
 (named_expression name: (identifier) @walrus)
 (as_pattern) @as
 (parameters) @parameters
@@ -62,6 +63,8 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
         yield from _from_import(node, root)
     for node in captures.get("assigned", ()):
         yield from _assignment(node, root)
+    for node in captures.get("added", ()):
+        yield _bind(_text(node), node, root)
     for node in captures.get("walrus", ()):
         parent = node.parent
         value = parent.child_by_field_name("value") if parent is not None else None

@@ -64,6 +64,8 @@ def assigned(node: Node, context: FileContext) -> Binding | None:
         if not binding.start <= at < binding.end or binding.at > at:
             continue
         value = binding.value
+        if value is None and _is_addition(binding, context):
+            continue
         if value is not None and value.start_byte <= at < value.end_byte:
             continue
         if best is None or (binding.end - binding.start, -binding.at) <= (
@@ -72,6 +74,12 @@ def assigned(node: Node, context: FileContext) -> Binding | None:
         ):
             best = binding
     return best if best is not None and best.value is not None and not best.unwrap else None
+
+
+def _is_addition(binding: Binding, context: FileContext) -> bool:
+    place = context.root.named_descendant_for_byte_range(binding.at, binding.at)
+    holder = place.parent if place is not None else None
+    return holder is not None and holder.type == "augmented_assignment"
 
 
 def _pieces(node: Node | None, context: FileContext, depth: int) -> Iterator[Piece]:
