@@ -9,6 +9,7 @@ from functools import lru_cache
 import tree_sitter
 
 from aide_core.flow import Call
+from aide_core.flow.facts import last_name
 from aide_core.parse.language import grammar
 from aide_core.rules.context import FileContext
 from aide_core.rules.record import Entry, Subject
@@ -38,7 +39,7 @@ class Dispatch:
         if self._names or self._methods or self._prefixes:
             yield from self._call_tasks(context, captures.get("call", []))
         for kind, entries in self._kinds.items():
-            for node in captures.get(kind, ()):
+            for node in sorted(captures.get(kind, ()), key=_place):
                 for entry in entries:
                     yield entry, node
         yield from self._import_tasks(context)
@@ -71,11 +72,9 @@ class Dispatch:
     def _call_tasks(self, context: FileContext, callees: list[Node]) -> Iterator[Task]:
         facts = context.facts
         wanted = None if self._prefixes else self._wanted | facts.aliases(self._wanted)
-        for callee in callees:
-            text = callee.text or b""
-            last = text[text.rfind(b".") + 1 :]
-            if wanted is not None and last not in wanted:
-                continue
+        named = [(callee, last_name(callee)) for callee in callees]
+        chosen = [each for each in named if wanted is None or each[1] in wanted]
+        for callee, last in sorted(chosen, key=lambda each: _place(each[0])):
             node = callee.parent
             if node is None:
                 continue
@@ -107,6 +106,11 @@ class Dispatch:
                     node = context.root.named_descendant_for_byte_range(binding.at, binding.at)
                     if node is not None:
                         yield entry, context.statement(node)
+
+
+def _place(node: Node) -> tuple[int, int]:
+    """Where a node stands: captures of a query come in no particular order."""
+    return node.start_byte, -node.end_byte
 
 
 @lru_cache(maxsize=512)

@@ -86,7 +86,7 @@ class Call:
             children = [arguments]
         for child in children:
             if child.type == self._shape.keyword_argument:
-                name = child.child_by_field_name("name")
+                name = child.child_by_field_name("name") or child.child_by_field_name("key")
                 value = child.child_by_field_name("value")
                 if name is not None and value is not None:
                     self._keywords[(name.text or b"").decode("utf-8", "replace")] = value

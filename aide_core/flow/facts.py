@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import import_module
@@ -29,7 +30,7 @@ class FileFacts:
         self.source = source
         self.root: Node = tree.root_node
         self.shape: Shape = get_shape(source.language)
-        self._known = known
+        self._known = _with_prefixes(known)
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -54,7 +55,8 @@ class FileFacts:
     @cached_property
     def imports(self) -> list[Binding]:
         """The bindings that imports make, in the order of the text."""
-        return [b for group in self.names.groups() for b in group if b.target]
+        found = [b for group in self.names.groups() for b in group if b.target]
+        return sorted(found, key=lambda binding: binding.at)
 
     def calls(self, wanted: frozenset[bytes] | None = None) -> Iterator[Call]:
         """The calls of the file; with `wanted`, only those whose last name is in it.
@@ -67,9 +69,9 @@ class FileFacts:
         patterns = "".join(f"({k} {f[0]}: (_) @c)\n" for k, f in self.shape.calls.items())
         cursor = tree_sitter.QueryCursor(_query(language, patterns))
         interesting = None if wanted is None else wanted | self.aliases(wanted)
-        for callee in cursor.captures(self.root).get("c", ()):
-            text = callee.text or b""
-            last = text[text.rfind(b".") + 1 :]
+        callees = cursor.captures(self.root).get("c", [])
+        for callee in sorted(callees, key=lambda node: node.start_byte):
+            last = last_name(callee)
             if interesting is not None and last not in interesting:
                 continue
             node = callee.parent
@@ -104,10 +106,38 @@ class FileFacts:
         return constant(node, self.shape, self.names)
 
 
+_LAST = re.compile(rb"([\w$]+)\W*$")
+
+
+def last_name(callee: Node) -> bytes:
+    """The last name written in a callee: `exec` in `cp.exec`, `cp["exec"]` and `(0, cp.exec)`."""
+    text = callee.text or b""
+    last = text[text.rfind(b".") + 1 :]
+    if last[-1:] not in _CLOSING or len(last) > _LONG:
+        return last
+    found = _LAST.search(last)
+    return found.group(1) if found else last
+
+
+_CLOSING = (b")", b"]", b"'", b'"')
+_LONG = 200
+
+
+@cache
+def _with_prefixes(names: frozenset[str]) -> frozenset[str]:
+    """Dotted names and what they begin with: a star import brings the class, not its method."""
+    found = set(names)
+    for name in names:
+        while name := name.rpartition(".")[0]:
+            found.add(name)
+    return frozenset(found)
+
+
 @cache
 def _query(language: str, text: str) -> tree_sitter.Query:
     known = grammar(language)
-    assert known is not None
+    if known is None:
+        raise ValueError(f"{language} has no grammar")
     return tree_sitter.Query(known, text)
 
 

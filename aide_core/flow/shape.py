@@ -19,7 +19,8 @@ class Shape(Struct, frozen=True):
     (callee, arguments). `scopes` are the kinds that open a scope for names.
     `constructors` are calls whose callee is a type. `self_name` is the receiver in methods.
     `implicit` maps bare names to where the language itself imports them from.
-    `transparent` are kinds that only wrap one expression.
+    `loaders` are functions that give the module they are asked for by name. `named_indexes` says
+    that `a["b"]` means `a.b`. `transparent` are kinds that only wrap one expression.
     """
 
     identifiers: frozenset[str]
@@ -39,6 +40,8 @@ class Shape(Struct, frozen=True):
     additions: frozenset[str] = frozenset()
     self_name: str = ""
     implicit: dict[str, str] = {}
+    loaders: frozenset[str] = frozenset()
+    named_indexes: bool = False
 
 
 _EMPTY = Shape(identifiers=frozenset(), members={}, calls={})

@@ -11,6 +11,7 @@ from aide_core.flow import Binding, Call, Constant, FileFacts
 from aide_core.model import Confidence, Edit, Fix, Match, Related, Severity, Span, Trace
 from aide_core.parse import get_language
 from aide_core.rules.paths import is_test_path
+from aide_core.rules.support.mapping import Document, documents
 
 Node = tree_sitter.Node
 
@@ -28,6 +29,11 @@ class FileContext:
     def in_tests(self) -> bool:
         """Whether the file's path says that it is test code."""
         return is_test_path(self.path)
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The documents of a YAML or JSON file, with key paths."""
+        return documents(self.root)
 
     def text(self, node: Node | None) -> str:
         """The text of a node; empty for None."""
@@ -118,6 +124,10 @@ class FileContext:
         """A match at a node; what is left out comes from the rule's record."""
         span = self.span(node)
         return Match(span, message, fix, severity, confidence, trace, related)
+
+    def match_range(self, start: int, end: int, message: str | None = None) -> Match:
+        """A match at a byte range, for a part of a node."""
+        return Match(self.facts.lines.span(start, end), message)
 
     def replace(self, node: Node, text: str) -> Edit:
         """The edit that puts `text` in a node's place."""

@@ -48,11 +48,14 @@ class NameTable:
         known: frozenset[str] = frozenset(),
     ) -> None:
         self._shape = shape
-        self._wildcards = wildcards
+        self._wildcards = sorted(wildcards)
         self._known = known
         self._by_name: dict[str, list[Binding]] = defaultdict(list)
         for binding in bindings:
             self._by_name[binding.name].append(binding)
+        # Captures of a query come in no particular order.
+        for group in self._by_name.values():
+            group.sort(key=_at)
 
     def find(self, name: str, at: int) -> Binding | None:
         """The binding of a bare name that is in force at an offset, innermost scope first."""
@@ -91,17 +94,41 @@ class NameTable:
         if kind in shape.members:
             return self._member(node, depth)
         if kind in shape.calls:
-            callee = node.child_by_field_name(shape.calls[kind][0])
-            base = self._callee(node, callee, depth)
-            return f"{base}()" if base else ""
+            return self._returned(node, depth)
         if kind in shape.indexes:
-            base = self._resolve(node.named_children[0], depth + 1) if node.named_children else ""
-            return f"{base}[]" if base else ""
+            return self._indexed(node, depth)
         if kind in shape.transparent and node.named_child_count >= 1:
             return self._resolve(node.named_children[0], depth + 1)
+        if kind == "sequence_expression" and node.named_child_count >= 1:
+            return self._resolve(node.named_children[-1], depth + 1)
         if kind in shape.strings:
             return "str()"
         return ""
+
+    def _returned(self, node: Node, depth: int) -> str:
+        """What a call returns; `require("x")` is the module itself."""
+        fields = self._shape.calls[node.type]
+        callee = node.child_by_field_name(fields[0])
+        base = self._callee(node, callee, depth)
+        if base in self._shape.loaders:
+            arguments = node.child_by_field_name(fields[1])
+            first = arguments.named_children[:1] if arguments is not None else []
+            if first and first[0].type in self._shape.strings:
+                return _text(first[0]).strip("'\"`").removeprefix("node:")
+        return f"{base}()" if base else ""
+
+    def _indexed(self, node: Node, depth: int) -> str:
+        """`a[i]` is `a[]`, but `a["name"]` is `a.name` where a language has both."""
+        if not node.named_children:
+            return ""
+        base = self._resolve(node.named_children[0], depth + 1)
+        if not base:
+            return ""
+        last = node.named_children[-1]
+        if self._shape.named_indexes and last.type in self._shape.strings:
+            name = _text(last).strip("'\"`")
+            return f"{base}.{name}" if name.isidentifier() else f"{base}[]"
+        return f"{base}[]"
 
     def _callee(self, node: Node, callee: Node | None, depth: int) -> str:
         """The callee's name; a Java call holds object and name side by side."""
@@ -168,6 +195,10 @@ class NameTable:
             base = self._resolve(binding.value, depth + 5)
             return f"{base}{binding.unwrap}" if base else ""
         return ""
+
+
+def _at(binding: Binding) -> int:
+    return binding.at
 
 
 def _preferred(one: Binding, other: Binding, at: int) -> bool:

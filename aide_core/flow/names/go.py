@@ -12,6 +12,7 @@ from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
 _VERSION = re.compile(r"^v\d+$")
+_DOTTED_VERSION = re.compile(r"\.v\d+$")
 
 SHAPE = Shape(
     identifiers=frozenset({"identifier", "type_identifier", "package_identifier"}),
@@ -19,14 +20,18 @@ SHAPE = Shape(
         "selector_expression": ("operand", "field"),
         "qualified_type": ("package", "name"),
     },
-    calls={"call_expression": ("function", "arguments")},
+    calls={"call_expression": ("function", "arguments"), "composite_literal": ("type", "body")},
     scopes=frozenset({"function_declaration", "method_declaration", "func_literal"}),
+    constructors=frozenset({"composite_literal"}),
     indexes=frozenset({"index_expression"}),
-    transparent=frozenset({"parenthesized_expression", "unary_expression", "pointer_type"}),
+    transparent=frozenset(
+        {"parenthesized_expression", "unary_expression", "pointer_type", "literal_element"}
+    ),
     strings=frozenset({"interpreted_string_literal", "raw_string_literal"}),
     integers=frozenset({"int_literal"}),
     floats=frozenset({"float_literal"}),
     words={"true": True, "false": False, "nil": None},
+    keyword_argument="keyed_element",
     splats=frozenset({"variadic_argument"}),
     additions=frozenset({"binary_expression"}),
 )
@@ -38,6 +43,9 @@ QUERY = """
 (const_spec) @declared
 (assignment_statement) @declared
 (parameter_declaration) @parameter
+(range_clause) @looped
+(receive_statement left: (_)) @received
+(type_switch_statement alias: (_)) @switched
 (function_declaration name: (identifier) @defined)
 """
 
@@ -58,6 +66,9 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
         yield from _import(node, root)
     for node in captures.get("declared", ()):
         yield from _declared(node, root)
+    for kind, field in (("looped", "left"), ("received", "left"), ("switched", "alias")):
+        for node in captures.get(kind, ()):
+            yield from _hiding(node.child_by_field_name(field), node, root)
     for node in captures.get("parameter", ()):
         owner = _enclosing(node) or root
         for name in node.children_by_field_name("name"):
@@ -76,10 +87,23 @@ def _import(node: Node, root: Node) -> Iterator[Binding]:
     path, name = _path(node), node.child_by_field_name("name")
     if not path or (name is not None and name.type in {"dot", "blank_identifier"}):
         return
+    local = _text(name) if name is not None else _package(path)
+    yield Binding(local, root.start_byte, root.end_byte, node.start_byte, target=path)
+
+
+def _package(path: str) -> str:
+    """The name a package most likely has: its path's last part without `go` and version."""
     parts = path.split("/")
     last = parts[-2] if len(parts) > 1 and _VERSION.match(parts[-1]) else parts[-1]
-    local = _text(name) if name is not None else last.removeprefix("go-")
-    yield Binding(local, root.start_byte, root.end_byte, node.start_byte, target=path)
+    return _DOTTED_VERSION.sub("", last).removeprefix("go-").removesuffix("-go")
+
+
+def _hiding(names: Node | None, node: Node, root: Node) -> Iterator[Binding]:
+    """Names whose values come one by one, so that only their being hidden is known."""
+    owner = node if node.type == "type_switch_statement" else node.parent or root
+    for name in names.named_children if names is not None else ():
+        if name.type == "identifier":
+            yield Binding(_text(name), owner.start_byte, owner.end_byte, name.start_byte)
 
 
 def _declared(node: Node, root: Node) -> Iterator[Binding]:

@@ -26,9 +26,17 @@ SHAPE = Shape(
         "object_creation_expression": ("type", "arguments"),
     },
     scopes=frozenset(
-        {"method_declaration", "constructor_declaration", "lambda_expression", "class_declaration"}
+        {
+            "method_declaration",
+            "constructor_declaration",
+            "lambda_expression",
+            "class_declaration",
+            "record_declaration",
+            "enum_declaration",
+            "interface_declaration",
+        }
     ),
-    class_scopes=frozenset({"class_declaration"}),
+    class_scopes=frozenset({"class_declaration", "record_declaration", "enum_declaration"}),
     constructors=frozenset({"object_creation_expression"}),
     indexes=frozenset({"array_access"}),
     transparent=frozenset({"parenthesized_expression", "generic_type"}),
@@ -48,46 +56,83 @@ QUERY = """
 (formal_parameter) @parameter
 (catch_formal_parameter) @parameter
 (resource) @resource
+(enhanced_for_statement) @looped
+(instanceof_expression name: (identifier)) @tested
+(type_pattern) @pattern
+(lambda_expression parameters: (identifier) @bare)
+(inferred_parameters (identifier) @bare)
 (class_declaration name: (identifier) @defined)
 """
 
 
 def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
     """The packages that are imported with a star."""
-    found = []
-    for node in captures.get("import", ()):
-        if any(child.type == "asterisk" for child in node.named_children):
-            found.append(_text(node.named_children[0]))
-    return tuple(found)
+    return tuple(
+        _text(node.named_children[0])
+        for node in captures.get("import", ())
+        if any(child.type == "asterisk" for child in node.named_children)
+    )
 
 
 def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
     """Every binding of a file, from the captures of `QUERY`."""
-    for node in captures.get("import", ()):
-        if node.named_children and not any(c.type == "asterisk" for c in node.named_children):
-            dotted = _text(node.named_children[0])
-            yield _bind(dotted.rpartition(".")[2], node, root, target=dotted)
-    for node in captures.get("declared", ()):
-        yield from _variables(node, _enclosing(node) or root)
-    for node in captures.get("field", ()):
-        yield from _variables(node, _enclosing(node) or root, fields=True)
-    for node in captures.get("parameter", ()):
-        name = node.child_by_field_name("name")
-        if name is not None:
-            owner = _enclosing(node) or root
-            yield Binding(
-                _text(name),
-                owner.start_byte,
-                owner.end_byte,
-                name.start_byte,
-                type_node=node.child_by_field_name("type"),
-            )
-    for node in captures.get("resource", ()):
-        name = node.child_by_field_name("name")
-        if name is not None:
-            yield _bind(_text(name), node, root, type_node=node.child_by_field_name("type"))
-    for node in captures.get("defined", ()):
-        yield _bind(_text(node), node.parent or node, root)
+    for kind, read in _READERS.items():
+        for node in captures.get(kind, ()):
+            yield from read(node, root)
+
+
+def _import(node: Node, root: Node) -> Iterator[Binding]:
+    if node.named_children and not any(c.type == "asterisk" for c in node.named_children):
+        dotted = _text(node.named_children[0])
+        yield _bind(dotted.rpartition(".")[2], node, root, target=dotted)
+
+
+def _local(node: Node, root: Node) -> Iterator[Binding]:
+    yield from _variables(node, _enclosing(node) or root)
+
+
+def _field(node: Node, root: Node) -> Iterator[Binding]:
+    yield from _variables(node, _enclosing(node) or root, fields=True)
+
+
+def _named(node: Node, root: Node) -> Iterator[Binding]:
+    """A parameter, a caught exception or a resource: a name with its type."""
+    name = node.child_by_field_name("name")
+    if name is not None:
+        yield _bind(_text(name), node, root, type_node=node.child_by_field_name("type"))
+
+
+def _tested(node: Node, root: Node) -> Iterator[Binding]:
+    """`value instanceof Type name`."""
+    name = node.child_by_field_name("name")
+    if name is not None:
+        yield _bind(_text(name), node, root, type_node=node.child_by_field_name("right"))
+
+
+def _pattern(node: Node, root: Node) -> Iterator[Binding]:
+    """`case Type name`."""
+    if len(node.named_children) == 2:
+        kind, name = node.named_children
+        yield _bind(_text(name), node, root, type_node=kind)
+
+
+def _bare(node: Node, root: Node) -> Iterator[Binding]:
+    """A lambda's parameter, whose type is not written."""
+    yield _bind(_text(node), node, root)
+
+
+def _defined(node: Node, root: Node) -> Iterator[Binding]:
+    yield _bind(_text(node), node.parent or node, root)
+
+
+def _looped(node: Node, _root: Node) -> Iterator[Binding]:
+    """`for (Type item : items)`: the name lives in the loop alone."""
+    name, kind = node.child_by_field_name("name"), node.child_by_field_name("type")
+    if name is not None and kind is not None:
+        declared = None if _text(kind) == "var" else kind
+        yield Binding(
+            _text(name), node.start_byte, node.end_byte, name.start_byte, type_node=declared
+        )
 
 
 def _variables(node: Node, scope: Node, *, fields: bool = False) -> Iterator[Binding]:
@@ -134,3 +179,17 @@ def _enclosing(node: Node) -> Node | None:
 
 def _text(node: Node) -> str:
     return (node.text or b"").decode("utf-8", "replace")
+
+
+_READERS = {
+    "import": _import,
+    "declared": _local,
+    "field": _field,
+    "parameter": _named,
+    "resource": _named,
+    "looped": _looped,
+    "tested": _tested,
+    "pattern": _pattern,
+    "bare": _bare,
+    "defined": _defined,
+}

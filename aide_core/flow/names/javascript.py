@@ -15,7 +15,10 @@ SHAPE = Shape(
     identifiers=frozenset(
         {"identifier", "type_identifier", "this", "shorthand_property_identifier"}
     ),
-    members={"member_expression": ("object", "property")},
+    members={
+        "member_expression": ("object", "property"),
+        "nested_type_identifier": ("module", "name"),
+    },
     calls={
         "call_expression": ("function", "arguments"),
         "new_expression": ("constructor", "arguments"),
@@ -43,6 +46,8 @@ SHAPE = Shape(
     splats=frozenset({"spread_element"}),
     additions=frozenset({"binary_expression"}),
     self_name="this",
+    loaders=frozenset({"require", "import"}),
+    named_indexes=True,
 )
 
 QUERY = """
@@ -55,6 +60,8 @@ QUERY = """
 (function_declaration name: (identifier) @defined)
 (class_declaration name: (_) @defined)
 (catch_clause parameter: (identifier) @parameter)
+(for_in_statement left: (_) @looped)
+(class_body (_ value: (_)) @field)
 """
 
 
@@ -65,23 +72,73 @@ def wildcards(_captures: dict[str, list[Node]]) -> tuple[str, ...]:
 
 def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
     """Every binding of a file, from the captures of `QUERY`."""
-    for node in captures.get("import", ()):
-        yield from _import(node, root)
-    for node in captures.get("reexport", ()):
-        yield from _reexport(node, root)
-    for node in captures.get("declared", ()):
-        yield from _declared(node, root)
-    for node in captures.get("assigned", ()):
-        yield from _assigned(node, root)
-    for node in captures.get("parameters", ()):
-        owner = node.parent or root
-        for name in _pattern_names(node):
-            yield Binding(_text(name), owner.start_byte, owner.end_byte, name.start_byte)
-    for node in captures.get("parameter", ()):
-        owner = node.parent or root
-        yield Binding(_text(node), owner.start_byte, owner.end_byte, node.start_byte)
-    for node in captures.get("defined", ()):
-        yield _bind(_text(node), node.parent or node, root)
+    for kind, read in _READERS.items():
+        for node in captures.get(kind, ()):
+            yield from read(node, root)
+
+
+def _parameters(node: Node, root: Node) -> Iterator[Binding]:
+    owner = node.parent or root
+    for child in node.named_children:
+        yield from _parameter(child, owner)
+
+
+def _bare(node: Node, root: Node) -> Iterator[Binding]:
+    """A name that lives in what its parent opens: a lone parameter, a caught error."""
+    owner = node.parent or root
+    for name in _pattern_names(node):
+        yield Binding(_text(name), owner.start_byte, owner.end_byte, name.start_byte)
+
+
+def _defined(node: Node, root: Node) -> Iterator[Binding]:
+    yield _bind(_text(node), node.parent or node, root)
+
+
+def _parameter(node: Node, owner: Node) -> Iterator[Binding]:
+    """A parameter, with its type where that is a plain name.
+
+    TypeScript makes fields of those that say `private`, `readonly` and the like.
+    """
+    annotation = node.child_by_field_name("type")
+    kinds = annotation.named_children if annotation is not None else []
+    plain = kinds[0] if kinds and kinds[0].type in _TYPE_NAMES else None
+    for name in _pattern_names(node):
+        alone = node.child_by_field_name("pattern") == name
+        declared = plain if alone else None
+        yield Binding(
+            _text(name), owner.start_byte, owner.end_byte, name.start_byte, type_node=declared
+        )
+        scope = _enclosing(owner, SHAPE.class_scopes)
+        if alone and scope is not None and _is_field(node):
+            field = f"this.{_text(name)}"
+            yield Binding(
+                field, scope.start_byte, scope.end_byte, name.start_byte, type_node=declared
+            )
+
+
+def _is_field(parameter: Node) -> bool:
+    return any(c.type in {"accessibility_modifier", "readonly"} for c in parameter.children)
+
+
+def _class_field(node: Node, root: Node) -> Iterator[Binding]:
+    """`cp = require('x')` in a class body is `this.cp` in its methods."""
+    name = node.child_by_field_name("name") or node.child_by_field_name("property")
+    scope = _enclosing(node, SHAPE.class_scopes) or root
+    if name is None or not node.type.endswith("field_definition"):
+        return
+    value = node.child_by_field_name("value")
+    field, target = f"this.{_text(name)}", _required(value)
+    yield Binding(
+        field,
+        scope.start_byte,
+        scope.end_byte,
+        node.start_byte,
+        target=target,
+        value=None if target else value,
+    )
+
+
+_TYPE_NAMES = frozenset({"type_identifier", "nested_type_identifier"})
 
 
 def _import(node: Node, root: Node) -> Iterator[Binding]:
@@ -129,7 +186,7 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
     pattern, value = node.child_by_field_name("name"), node.child_by_field_name("value")
     if pattern is None:
         return
-    required = _required(value)
+    required, value = _required(value), _promisified(value)
     if pattern.type == "identifier":
         annotation = node.child_by_field_name("type")
         type_node = (
@@ -188,6 +245,19 @@ def _assigned(left: Node, root: Node) -> Iterator[Binding]:
             names.append(text.removeprefix("module."))
         for name in names:
             yield Binding(name, scope.start_byte, scope.end_byte, left.start_byte, value=value)
+
+
+def _promisified(value: Node | None) -> Node | None:
+    """`promisify(exec)` calls what it is given, so the name stands for that."""
+    if value is None or value.type != "call_expression":
+        return value
+    callee, arguments = (
+        value.child_by_field_name("function"),
+        value.child_by_field_name("arguments"),
+    )
+    if callee is None or arguments is None or not _text(callee).endswith("promisify"):
+        return value
+    return arguments.named_children[0] if arguments.named_children else value
 
 
 def _required(value: Node | None) -> str:
@@ -266,3 +336,16 @@ def _enclosing(node: Node, kinds: frozenset[str]) -> Node | None:
 
 def _text(node: Node) -> str:
     return (node.text or b"").decode("utf-8", "replace")
+
+
+_READERS = {
+    "import": _import,
+    "reexport": _reexport,
+    "declared": _declared,
+    "assigned": _assigned,
+    "parameters": _parameters,
+    "parameter": _bare,
+    "looped": _bare,
+    "field": _class_field,
+    "defined": _defined,
+}

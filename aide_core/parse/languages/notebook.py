@@ -1,6 +1,6 @@
 """Jupyter notebooks: JSON around cells, audited as the language of the cells."""
 
-from aide_core.parse.language import Comments, Language
+from aide_core.parse.language import Language
 
 LANGUAGE = Language(
     name="notebook",

@@ -13,7 +13,7 @@ from aide_core.errors import UsageError
 from aide_core.flow import FileFacts
 from aide_core.model import Edit, Fix, Match, Span
 from aide_core.parse import Language, get_language, languages
-from aide_core.rules.forms.pattern_form import VARIABLE, PatternForm, PatternObject
+from aide_core.rules.forms.pattern_form import VARIABLE, PatternForm
 
 if TYPE_CHECKING:
     import ast_grep_py
@@ -150,12 +150,13 @@ def _registration(language: Language) -> ast_grep_py.CustomLang | None:
     symbol = module if function == "language" else f"{module}_{function}"
     if library is None or not hasattr(ctypes.CDLL(str(library)), symbol):
         return None
-    return {
+    place: ast_grep_py.CustomLang = {
         "library_path": str(library),
         "language_symbol": symbol,
         "extensions": [language.name],  # type: ignore[typeddict-unknown-key]
         "expando_char": language.expando,
     }
+    return place
 
 
 def check_pattern(form: PatternForm, language: str) -> str:
@@ -167,28 +168,56 @@ def check_pattern(form: PatternForm, language: str) -> str:
         root.find_all(form.config)  # type: ignore[call-overload]
     except (RuntimeError, ValueError, TypeError, UsageError) as error:
         return str(error).splitlines()[0]
-    return _broken_pattern(form.rule, language)
+    parts = (form.rule, *form.constraints.values(), *form.utils.values())
+    patterns = [text for part in parts for text in _patterns(part)]
+    broken = next((text for text in patterns if not _parses(text, language)), None)
+    if broken is not None:
+        return f"the pattern `{broken}` is not valid {language}"
+    return _unknown_variable(form, patterns, language)
 
 
-def _broken_pattern(rule: PatternObject, language: str) -> str:
-    """ast-grep takes a pattern that does not parse and never matches it; say so instead."""
+def _patterns(rule: object) -> Iterator[str]:
+    """Every pattern text in a rule object."""
+    if isinstance(rule, list):
+        for part in rule:
+            yield from _patterns(part)
+    if not isinstance(rule, Mapping):
+        return
     for key, value in rule.items():
-        parts = value if isinstance(value, list) else [value]
-        for part in parts:
-            if isinstance(part, Mapping) and key != "pattern":
-                broken = _broken_pattern(part, language)
-                if broken:
-                    return broken
-    pattern = rule.get("pattern")
-    text = pattern.get("context") if isinstance(pattern, Mapping) else pattern
-    if not isinstance(text, str):
-        return ""
+        if key == "pattern":
+            text = value.get("context") if isinstance(value, Mapping) else value
+            if isinstance(text, str):
+                yield text
+        else:
+            yield from _patterns(value)
+
+
+def _parses(text: str, language: str) -> bool:
+    """Whether a pattern is code; ast-grep takes one that is not, and never finds it."""
+    if language not in _STRICT:
+        return True
     import ast_grep_py
 
-    expando = get_language(language).expando
-    plain = text if expando == "$" else text.replace("$", expando)
-    plain = VARIABLE.sub("aide", plain) if language == "python" else plain
-    root = ast_grep_py.SgRoot(plain, pattern_language(language)).root()
-    if root.find(kind="ERROR") is not None and language in {"python", "java", "go"}:
-        return f"the pattern `{text}` is not valid {language}"
-    return ""
+    plain = VARIABLE.sub("aide", text).replace("$$$", "aide")
+    trees = (ast_grep_py.SgRoot(each, pattern_language(language)) for each in (plain, f"{plain};"))
+    return any(tree.root().find(kind="ERROR") is None for tree in trees)
+
+
+def _unknown_variable(form: PatternForm, patterns: list[str], language: str) -> str:
+    """A metavariable that is used but never bound, in words; empty when there is none."""
+    bound = {name for text in patterns for name in _variables(text)}
+    used = [*form.names, *([form.span] if form.span else [])]
+    if language not in _DOLLAR:
+        used += _variables(form.fix)
+    unknown = next((name for name in used if name not in bound), None)
+    return f"no pattern binds `${unknown}`" if unknown is not None else ""
+
+
+def _variables(text: str) -> list[str]:
+    return [many or one for many, one in VARIABLE.findall(text)]
+
+
+# Languages whose grammars tell code from nonsense; in the others nearly any text is code.
+_STRICT = frozenset({"python", "java", "go", "javascript", "typescript", "tsx"})
+# Languages in which `$NAME` is code of their own.
+_DOLLAR = frozenset({"bash", "dockerfile"})
