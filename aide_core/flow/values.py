@@ -60,7 +60,8 @@ def _named(text: str, node: Node, shape: Shape, names: NameTable, depth: int) ->
 
 def _string(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant | None:
     if node.type == "concatenated_string":
-        parts = [constant(child, shape, names, depth + 1) for child in node.named_children]
+        literals = [child for child in node.named_children if child.type != "comment"]
+        parts = [constant(child, shape, names, depth + 1) for child in literals]
         return _joined(parts)
     if any(child.type in _HOLES for child in node.named_children):
         return None

@@ -9,7 +9,9 @@ from tree_sitter import Node
 from aide_core.model import Fix
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import FILE_MODES
-from aide_core.rules.support.file_modes import WRITE_BY_ALL, file_mode
+from aide_core.rules.support.file_modes import RUN_BY_ALL, WRITE_BY_ALL, file_mode
+
+_MADE_UNDER_MASK = frozenset({"os.open", "os.mkfifo"})
 
 
 @rule(
@@ -19,7 +21,7 @@ from aide_core.rules.support.file_modes import WRITE_BY_ALL, file_mode
     confidence="high",
     message="Every user of the machine may change this file.",
     cwe=[732],
-    calls=["os.open", "os.mkfifo"],
+    calls=sorted(_MADE_UNDER_MASK),
     methods=["chmod", "fchmod", "lchmod"],
     aliases=["bandit:B103", "ruff:S103", "semgrep:insecure-file-permissions"],
     controls=FILE_MODES,
@@ -54,7 +56,7 @@ def chmod_permissive(call: Call, context: FileContext) -> Iterator[Match]:
         os.chmod(path, stat.S_IRUSR | stat.S_IWUSR)
     Good:
         import os
-        handle = os.open(path, 0o666)
+        handle = os.open(path, os.O_CREAT, 0o666)
     Good:
         import os
         os.chmod(path, mode)
@@ -65,12 +67,14 @@ def chmod_permissive(call: Call, context: FileContext) -> Iterator[Match]:
     mode = file_mode(node, context)
     if node is None or mode is None or not mode & WRITE_BY_ALL or mode > 0o7777:
         return
+    if call.name in _MADE_UNDER_MASK and not mode & RUN_BY_ALL:
+        return
     yield context.match(call.node, fix=_fix(node, mode, context))
 
 
 def _mode(call: Call) -> Node | None:
-    if call.name == "os.open":
-        return call.argument("mode", 2)
+    if call.name in _MADE_UNDER_MASK:
+        return call.argument("mode", 2 if call.name == "os.open" else 1)
     is_function = call.name.startswith(("os.", "posix."))
     return call.argument("mode", 1 if is_function or len(call.positional) > 1 else 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aide_core.model import Fix
+from aide_core.model import Fix, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.harmless import is_harmless
@@ -54,7 +54,8 @@ def eval_call(call: Call, context: FileContext) -> Iterator[Match]:
     expression = call.positional[0] if call.positional else None
     if expression is None or is_harmless(expression, context):
         return
-    yield context.match(call.node, fix=_fix(call, context))
+    severity = Severity.LOW if context.in_tests else None
+    yield context.match(call.node, severity=severity, fix=_fix(call, context))
 
 
 def _fix(call: Call, context: FileContext) -> Fix | None:

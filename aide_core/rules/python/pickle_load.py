@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.built_text import assigned
 from aide_core.rules.support.control_sets import DESERIALISATION
@@ -77,7 +78,7 @@ def pickle_load(call: Call, context: FileContext) -> Iterator[Match]:
     is_open = call.name.startswith("shelve.") or data is None
     if not is_open and (context.is_literal(data) or _is_own_dump(call, context)):
         return
-    yield context.match(call.node)
+    yield context.match(call.node, severity=Severity.LOW if context.in_tests else None)
 
 
 def _is_own_dump(call: Call, context: FileContext) -> bool:

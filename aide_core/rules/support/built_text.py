@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tree_sitter import Node
 
@@ -12,7 +13,7 @@ from aide_core.flow import Binding
 from aide_core.rules.context import FileContext
 
 Piece = str | Node
-_MAX_DEPTH = 12
+_MAX_DEPTH = 20
 _MAX_PIECES = 200
 _PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[#0\- +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?([a-zA-Z%])")
 _NUMERIC = frozenset("diouxXeEfFgGc")
@@ -29,12 +30,7 @@ def pieces(node: Node | None, context: FileContext) -> tuple[Piece, ...]:
     Formatting, concatenation, `join` and local variables are followed; an expression that is
     none of these is one variable piece.
     """
-    found: list[Piece] = []
-    for piece in _pieces(node, context, 0):
-        found.append(piece)
-        if len(found) >= _MAX_PIECES:
-            break
-    return tuple(found)
+    return tuple(_taken(node, context, 0))
 
 
 def is_built(parts: Iterable[Piece]) -> bool:
@@ -74,6 +70,15 @@ def assigned(node: Node, context: FileContext) -> Binding | None:
         ):
             best = binding
     return best if best is not None and best.value is not None and not best.unwrap else None
+
+
+def _taken(node: Node | None, context: FileContext, depth: int) -> list[Piece]:
+    """The first pieces alone: text that repeats its variables doubles with every assignment."""
+    return list(islice(_pieces(node, context, depth), _MAX_PIECES))
+
+
+def _items(node: Node) -> list[Node]:
+    return [child for child in node.named_children if child.type != "comment"]
 
 
 def _is_addition(binding: Binding, context: FileContext) -> bool:
@@ -118,7 +123,7 @@ def _interpolated(node: Node, context: FileContext, depth: int) -> Iterator[Piec
 
 
 def _concatenated(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
-    for child in node.named_children:
+    for child in _items(node):
         yield from _pieces(child, context, depth)
 
 
@@ -136,12 +141,12 @@ def _binary(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
 
 
 def _percent(left: Node, right: Node, context: FileContext, depth: int) -> Iterator[Piece]:
-    template = list(_pieces(left, context, depth))
+    template = _taken(left, context, depth)
     if len(template) == 1 and template[0] is left:
         yield left
         return
     named = dict(_pairs(right, context)) if right.type == "dictionary" else {}
-    items = list(right.named_children) if right.type == "tuple" else [right]
+    items = _items(right) if right.type == "tuple" else [right]
     taken = 0
     for part in template:
         if not isinstance(part, str):
@@ -185,7 +190,7 @@ def _call(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
             yield node
         return
     name = context.text(method)
-    text = list(_pieces(receiver, context, depth))
+    text = _taken(receiver, context, depth)
     if name == "join" and context.string(receiver) is not None and len(call.positional) == 1:
         yield from _joined(call.positional[0], context.string(receiver) or "", context, depth)
     elif name in _SAME_TEXT and not is_opaque(text, receiver):
@@ -253,7 +258,7 @@ def _joined(node: Node, glue: str, context: FileContext, depth: int) -> Iterator
             yield from _joined(value, glue, context, depth + 1)
             return
     if depth <= _MAX_DEPTH and node.type in _DISPLAYS:
-        for index, child in enumerate(node.named_children):
+        for index, child in enumerate(_items(node)):
             yield glue if index else ""
             yield from _pieces(child, context, depth)
     elif depth <= _MAX_DEPTH and node.type in _COMPREHENSIONS:
@@ -276,13 +281,13 @@ def _is_repeated_constant(node: Node, context: FileContext) -> bool:
 
 def _is_fixed(node: Node, context: FileContext) -> bool:
     if node.type in _DISPLAYS:
-        return all(context.string(child) is not None for child in node.named_children)
+        return all(context.string(child) is not None for child in _items(node))
     return context.string(node) is not None
 
 
 def _choice(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
     """`a if test else b`: the first alternative that varies, else the first."""
-    options = [list(_pieces(node.named_children[i], context, depth)) for i in (0, -1)]
+    options = [_taken(_items(node)[index], context, depth) for index in (0, -1)]
     varying = [option for option in options if holes(option)]
     yield from (varying or options)[0]
 
@@ -292,7 +297,7 @@ def _name(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
     if binding is None:
         yield node
         return
-    start = list(_pieces(binding.value, context, depth))
+    start = _taken(binding.value, context, depth)
     added = list(_added(node, binding, context, depth))
     if not added and binding.value is not None and is_opaque(start, binding.value):
         yield node
@@ -313,7 +318,7 @@ def _added(node: Node, binding: Binding, context: FileContext, depth: int) -> It
 
 
 def _inner(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
-    yield from _pieces(node.named_children[0] if node.named_children else None, context, depth)
+    yield from _pieces(next(iter(_items(node)), None), context, depth)
 
 
 _STEPS = {

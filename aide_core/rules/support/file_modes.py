@@ -12,6 +12,7 @@ from aide_core.rules.context import FileContext
 
 _MAX_DEPTH = 12
 WRITE_BY_ALL = stat.S_IWOTH
+RUN_BY_ALL = stat.S_IXOTH
 _OPERATIONS: dict[str, Callable[[int, int], int]] = {
     "|": operator.or_,
     "&": operator.and_,

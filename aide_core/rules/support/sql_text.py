@@ -31,6 +31,9 @@ _QUOTING = re.compile(
 )
 
 
+_DEFINITION = re.compile(r"\s*(?:create|drop|alter|rename|truncate|set|use)\b", re.IGNORECASE)
+
+
 class Danger(StrEnum):
     """How the worst variable part of a statement can be misused."""
 
@@ -81,6 +84,8 @@ def _is_value_place(before: str) -> bool:
     quotes = before.count("'") - before.count("''") * 2
     if quotes % 2:
         return True
+    if _DEFINITION.match(before) is not None:
+        return False
     if re.search(r"\bvalues\s*\([^)]*$", recent, re.IGNORECASE):
         return True
     if _VALUE_BEFORE.search(recent) is None:
