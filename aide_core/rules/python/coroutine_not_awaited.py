@@ -1,0 +1,137 @@
+"""Coroutines that are made and never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.python_functions import is_coroutine, running_function
+
+
+@rule(
+    "py-coroutine-not-awaited",
+    languages=["python"],
+    severity="medium",
+    confidence="high",
+    category="quality",
+    message="This makes a coroutine and drops it; its body never runs.",
+    cwe=[670],
+    kinds=["expression_statement"],
+    literals=["async def"],
+    fixable=True,
+)
+def coroutine_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
+    """A coroutine function of this file is called without `await`.
+
+    Why:
+        Calling a coroutine function only makes an object. The work, which may be a check or a
+        write, is silently left out; Python prints a warning at best.
+    Remediation:
+        Write `await` in front, or hand the coroutine to `asyncio.run` or a task group.
+    Bad:
+        async def save(record):
+            await store(record)
+        async def main():
+            save(record)
+    Bad:
+        class Shop:
+            async def check(self):
+                await self.rights()
+            def open(self):
+                self.check()
+    Good:
+        async def save(record):
+            await store(record)
+        async def main():
+            await save(record)
+    Good:
+        def save(record):
+            store(record)
+        async def main():
+            save(record)
+    Good:
+        @command
+        async def save(record):
+            await store(record)
+        def main():
+            save(record)
+    Good:
+        async def save(record):
+            await store(record)
+        def main(save):
+            save(record)
+    Good:
+        async def save(record):
+            yield record
+        def main():
+            save(record)
+    References:
+        https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
+    """
+    call = node.named_children[0] if node.named_children else None
+    if call is None or call.type != "call":
+        return
+    callee = call.child_by_field_name("function")
+    if callee is None or not _makes_coroutine(callee, context):
+        return
+    fix = None
+    if is_coroutine(running_function(node, context)):
+        fix = context.fix(
+            "Await it", context.replace(call, f"await {context.text(call)}"), safe=False
+        )
+    yield context.match(call, fix=fix)
+
+
+def _makes_coroutine(callee: Node, context: FileContext) -> bool:
+    if callee.type == "identifier":
+        function = _defined(callee, context)
+    elif callee.type == "attribute" and context.text(callee).startswith("self."):
+        function = _method(callee, context)
+    else:
+        return False
+    if function is None or not is_coroutine(function):
+        return False
+    return not _is_generator(function, context)
+
+
+def _defined(name: Node, context: FileContext) -> Node | None:
+    """The undecorated function that a bare name is bound to, when nothing else binds it."""
+    binding = context.binding(name)
+    if binding is None or len(context.facts.names.all(context.text(name))) != 1:
+        return None
+    first = context.root.descendant_for_byte_range(binding.at, binding.at + 1)
+    function = first.parent if first is not None else None
+    if function is None or function.type != "function_definition":
+        return None
+    return function if _is_plain(function) and _own_name(function) == name.text else None
+
+
+def _method(callee: Node, context: FileContext) -> Node | None:
+    """The undecorated method of the enclosing class, when the class has one of that name."""
+    owner = context.enclosing(callee, {"class_definition"})
+    body = owner.child_by_field_name("body") if owner is not None else None
+    wanted = (callee.text or b"").removeprefix(b"self.")
+    if body is None:
+        return None
+    found = [child for child in body.named_children if _own_name(child) == wanted]
+    decorated = [child for child in body.named_children if _own_name(_definition(child)) == wanted]
+    return found[0] if len(found) == 1 and len(decorated) == 1 else None
+
+
+def _definition(node: Node) -> Node:
+    return node.child_by_field_name("definition") or node
+
+
+def _own_name(node: Node) -> bytes | None:
+    name = node.child_by_field_name("name") if node.type == "function_definition" else None
+    return name.text if name is not None else None
+
+
+def _is_plain(function: Node) -> bool:
+    return function.parent is None or function.parent.type != "decorated_definition"
+
+
+def _is_generator(function: Node, context: FileContext) -> bool:
+    return next(context.find({"yield"}, function), None) is not None
