@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from typing import TextIO
+
+COLOR_CHOICES = ("auto", "always", "never")
 
 _DEFAULT_WIDTH = 100
 _MAX_WIDTH = 140
@@ -49,7 +50,10 @@ class Terminal:
         columns = self._environment.get("COLUMNS", "")
         if columns.isdigit() and int(columns) > 0:
             return min(int(columns), _MAX_WIDTH)
-        return min(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _MAX_WIDTH)
+        try:
+            return min(os.get_terminal_size(self._out.fileno()).columns or 80, _MAX_WIDTH)
+        except (OSError, ValueError):
+            return _DEFAULT_WIDTH
 
     def write(self, text: str) -> None:
         """Write to standard output; a character it cannot encode is shown escaped."""

@@ -13,20 +13,26 @@ from aide_core.settings.toml_value import KeyPath, as_toml, split_key
 
 _WIDTH = 96
 _EXAMPLES = (
-    '# [rules."python-assert"]',
+    '# [rules."py-datetime-utcnow"]',
     "# enabled = false",
     "",
     "# [packs.secrets]",
     '# severity = "critical"',
     "",
     "# [[paths]]",
-    '# match = ["tests/"]',
-    '# packs.python = { severity = "info" }',
 )
 
 
-def commented_toml(values: Mapping[str, object], languages: Sequence[str]) -> str:
-    """A settings file in which `values` (by dotted key) are set and all others are comments."""
+def commented_toml(
+    values: Mapping[str, object],
+    languages: Sequence[str],
+    *,
+    test_folders: Sequence[str] = (),
+) -> str:
+    """A settings file in which `values` (by dotted key) are set and all others are comments.
+
+    `test_folders` stand in its example of settings for some files only.
+    """
     given = {split_key(key): value for key, value in values.items()}
     lines = ["# Settings of AIde; what is commented out shows the default."]
     if languages:
@@ -38,6 +44,8 @@ def commented_toml(values: Mapping[str, object], languages: Sequence[str]) -> st
         if item.inner is not None and not (item.by_name or item.repeated or _is_personal(item)):
             lines += _section(item, given)
     lines += ["", "# Changes to single rules, to packs, and for some files:", "", *_EXAMPLES]
+    folders = [f"{folder}/" for folder in test_folders] or ["tests/"]
+    lines += [f"# match = {as_toml(folders)}", '# packs.python = { severity = "info" }']
     return "\n".join(lines) + "\n"
 
 

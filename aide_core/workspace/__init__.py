@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from aide_core.workspace.auditing import audit as audit
     from aide_core.workspace.auditing import audit_text as audit_text
     from aide_core.workspace.baselines import create_baseline as create_baseline
+    from aide_core.workspace.baselines import read_baseline as read_baseline
     from aide_core.workspace.baselines import renew_baseline as renew_baseline
     from aide_core.workspace.doctor import Check as Check
     from aide_core.workspace.doctor import diagnose as diagnose
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from aide_core.workspace.request import FixRequest as FixRequest
     from aide_core.workspace.request import Progress as Progress
     from aide_core.workspace.request import TextRequest as TextRequest
+    from aide_core.workspace.rule_filter import RuleFilter as RuleFilter
+    from aide_core.workspace.rule_filter import chosen_rules as chosen_rules
     from aide_core.workspace.sketch import RepositorySketch as RepositorySketch
     from aide_core.workspace.sketch import describe_repository as describe_repository
 
@@ -32,17 +35,20 @@ _HOMES = {
     "FixRequest": "request",
     "Progress": "request",
     "RepositorySketch": "sketch",
+    "RuleFilter": "rule_filter",
     "TextRequest": "request",
     "all_rules": "known_rules",
     "apply_fixes": "fixes",
     "audit": "auditing",
     "audit_text": "auditing",
+    "chosen_rules": "rule_filter",
     "create_baseline": "baselines",
     "describe_repository": "sketch",
     "diagnose": "doctor",
     "find_root": "places",
     "find_rule": "known_rules",
     "plan_fixes": "fixes",
+    "read_baseline": "baselines",
     "renew_baseline": "baselines",
 }
 

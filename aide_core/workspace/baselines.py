@@ -14,6 +14,8 @@ from aide_core.cache import (
 from aide_core.errors import UsageError
 from aide_core.model import Report, SuppressionOrigin
 
+__all__ = ["DEFAULT_BASELINE", "create_baseline", "read_baseline", "renew_baseline"]
+
 DEFAULT_BASELINE = "aide-baseline.json"
 
 

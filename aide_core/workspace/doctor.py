@@ -31,7 +31,7 @@ _EXTRAS = {
 
 
 class Check(Struct, frozen=True):
-    """One thing looked at. `ok` is None for what is merely absent; `remedy` is a command or step."""
+    """One thing looked at. `ok` is None for what is merely absent; `remedy` is a next step."""
 
     name: str
     ok: bool | None
@@ -51,9 +51,8 @@ def _checks(root: Path, settings: Settings) -> Iterator[Check]:
     yield from _grammars()
     yield _rules(root, settings)
     yield _writable("Cache", cache_folder(settings), "Set `audit.cache_dir` to a writable folder.")
-    yield _writable(
-        "Log", log_path().parent, "Make this folder writable; until then nothing is logged."
-    )
+    remedy = "Make this folder writable; until then nothing is logged."
+    yield _writable("Log", log_path().parent, remedy, shown=log_path())
     yield _git(root)
     for extra, parts in _EXTRAS.items():
         yield _extra(extra, parts)
@@ -90,7 +89,7 @@ def _rules(root: Path, settings: Settings) -> Check:
     return Check("Rules", ok=True, detail=detail)
 
 
-def _writable(name: str, folder: Path, remedy: str) -> Check:
+def _writable(name: str, folder: Path, remedy: str, *, shown: Path | None = None) -> Check:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as probe:
@@ -98,7 +97,7 @@ def _writable(name: str, folder: Path, remedy: str) -> Check:
     except OSError as error:
         return Check(name, ok=False, detail=f"{folder}: {error.strerror}", remedy=remedy)
     free_mb = shutil.disk_usage(folder).free // 2**20
-    detail = f"{folder} ({free_mb:,} MB free)"
+    detail = f"{shown or folder} ({free_mb:,} MB free)"
     return Check(
         name, free_mb > 50, detail, "Free some space on this disk." if free_mb <= 50 else ""
     )

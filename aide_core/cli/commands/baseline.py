@@ -1,0 +1,153 @@
+"""`aide baseline`: accept what is found today, so that audits tell only what is new."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from aide_core.cli.context import Context
+from aide_core.cli.exit_codes import ExitCode
+from aide_core.cli.progress import ProgressBar
+from aide_core.cli.table import Column, table
+from aide_core.errors import UsageError
+from aide_core.report.content.visible import visible
+from aide_core.report.content.wording import counted
+from aide_core.report.terminal.ink import Ink, Style
+from aide_core.settings import LoadedSettings
+from aide_core.telemetry import BaselineWritten, emit
+from aide_core.workspace import (
+    AuditRequest,
+    audit,
+    create_baseline,
+    find_root,
+    read_baseline,
+    renew_baseline,
+)
+from aide_core.workspace.baselines import DEFAULT_BASELINE
+
+SUMMARY = "Keep a file of known findings, so that audits tell only new ones."
+EPILOG = f"""\
+examples:
+  aide baseline create --reason "before the move to AIde"
+  aide baseline update           forget what was mended, take in what is new
+  aide baseline show             what is known, since when and why
+
+The file is the one that `audit.baseline` in the settings names, else {DEFAULT_BASELINE}
+in the folder of the repository. It belongs under version control.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What can be said after `aide baseline`."""
+    parser.add_argument("action", choices=["create", "update", "show"], help="what to do")
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help="a place in the repository (this folder)"
+    )
+    group = parser.add_argument_group("baseline")
+    group.add_argument("--baseline", metavar="FILE", help="the file, if not the settings' own")
+    group.add_argument("--reason", metavar="TEXT", help="why the new ones are accepted")
+
+
+def run(arguments: argparse.Namespace, context: Context) -> int:
+    """Create, update or show the baseline of a repository."""
+    root = find_root([Path(arguments.path)] if arguments.path else [], context.cwd)
+    loaded = context.settings(root)
+    path = _file(arguments, context, root, loaded)
+    if arguments.action == "show":
+        if arguments.reason is not None:
+            raise UsageError("--reason goes with create and update: leave it out.")
+        context.terminal.write("\n".join(_listed(path, context)) + "\n")
+        return ExitCode.CLEAN
+    return _write(arguments, context, root, loaded=loaded, path=path)
+
+
+def _file(
+    arguments: argparse.Namespace, context: Context, root: Path, loaded: LoadedSettings
+) -> Path:
+    if arguments.baseline:
+        return context.cwd / str(arguments.baseline)
+    return root / (loaded.values.audit.baseline or DEFAULT_BASELINE)
+
+
+def _write(
+    arguments: argparse.Namespace,
+    context: Context,
+    root: Path,
+    *,
+    loaded: LoadedSettings,
+    path: Path,
+) -> int:
+    existed = path.exists()
+    if existed and arguments.action == "create":
+        raise UsageError(f"{path} exists; `aide baseline update` brings it up to date.")
+    if not existed and arguments.action == "update":
+        raise UsageError(f"There is no {path} to update; `aide baseline create` makes one.")
+    bar = ProgressBar(context.terminal, quiet=False)
+    try:
+        report = audit(AuditRequest(root, loaded.values), progress=bar)
+    finally:
+        bar.clear()
+    if report.partial:
+        context.terminal.tell("aide: interrupted; the baseline was not written.")
+        return ExitCode.INTERRUPTED
+    write = renew_baseline if existed else create_baseline
+    today = time.strftime("%Y-%m-%d")
+    update = write(path, report, today=today, reason=arguments.reason or "")
+    known = len(update.kept) + len(update.added)
+    emit(BaselineWritten(path=str(path), findings=known))
+    changed = f"{len(update.added):,} new, {len(update.kept):,} kept, {len(update.gone):,} gone"
+    shown = visible(os.path.relpath(path, context.cwd))
+    lines = [f"Wrote {shown}: {counted(known, 'known finding')} ({changed})."]
+    lines += _advice(path, root, loaded)
+    context.terminal.write("\n".join(lines) + "\n")
+    return ExitCode.CLEAN
+
+
+def _advice(path: Path, root: Path, loaded: LoadedSettings) -> list[str]:
+    """What to put into the settings, unless they name this file already."""
+    named = loaded.values.audit.baseline
+    if named and (root / named).resolve() == path.resolve():
+        return []
+    file = loaded.project_file or root / "aide.toml"
+    inside = path.resolve().is_relative_to(file.parent.resolve())
+    if not inside:
+        return [f"Name it at each audit: aide audit --baseline {visible(str(path))}"]
+    name = path.resolve().relative_to(file.parent.resolve()).as_posix()
+    table_name = "tool.aide.audit" if file.name == "pyproject.toml" else "audit"
+    return [
+        f"So that each audit knows it, put this into {visible(os.path.relpath(file, root))}:",
+        "",
+        f"  [{table_name}]",
+        f'  baseline = "{visible(name)}"',
+    ]
+
+
+def _listed(path: Path, context: Context) -> list[str]:
+    entries = read_baseline(path).entries
+    ink = Ink(colour=context.terminal.colour, hyperlinks=False, root="")
+    shown = visible(os.path.relpath(path, context.cwd))
+    if not entries:
+        return [f"{shown} knows no findings."]
+    lines = table(
+        [
+            Column("File", [visible(entry.path) for entry in entries], least=20),
+            Column("Rule", [visible(entry.rule) for entry in entries]),
+            Column("Since", [visible(entry.added) for entry in entries], need=1),
+            Column("Why accepted", [visible(entry.reason) for entry in entries], need=2, least=12),
+        ],
+        ink,
+        context.terminal.width,
+    )
+    total = f"{counted(len(entries), 'known finding')} in {shown}"
+    most = ", ".join(
+        f"{number:,} {visible(rule)}" for rule, number in _frequent([e.rule for e in entries])
+    )
+    return [*lines, "", f"{ink.paint(total, Style.BOLD)}: {most}"]
+
+
+def _frequent(rules: Sequence[str]) -> list[tuple[str, int]]:
+    return Counter(rules).most_common(5)
