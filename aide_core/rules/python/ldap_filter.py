@@ -81,7 +81,6 @@ def _is_escaped(parts: tuple[Piece, ...], context: FileContext) -> bool:
     for hole in holes(parts):
         call = context.as_call(hole)
         escaped = call is not None and "escape" in call.name.rpartition(".")[2]
-        escaped = escaped or "escape" in context.resolve(hole).rpartition(".")[2]
         if not escaped and not is_harmless(hole, context):
             return False
     return True

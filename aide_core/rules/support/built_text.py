@@ -300,7 +300,8 @@ def _name(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
     start = _taken(binding.value, context, depth)
     added = list(_added(node, binding, context, depth))
     if not added and binding.value is not None and is_opaque(start, binding.value):
-        yield node
+        shown = binding.value.type == "call" and not context.text(node).isupper()
+        yield binding.value if shown else node
         return
     yield from start
     yield from added

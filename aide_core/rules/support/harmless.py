@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
 from aide_core.rules.support.built_text import assigned
+from aide_core.rules.support.request_data import is_request_value
 
 _MAX_DEPTH = 6
 _NUMBERS = frozenset({"int", "float", "len", "bool", "round", "abs", "ord", "hash", "id", "range"})
@@ -31,6 +32,8 @@ def is_harmless(node: Node | None, context: FileContext, depth: int = 0) -> bool
         return False
     if node.type in _DECIDED or context.is_literal(node):
         return True
+    if node.type in {"attribute", "subscript"} and is_request_value(node, context):
+        return False
     check = _CHECKS.get(node.type)
     return check is not None and check(node, context, depth + 1)
 

@@ -19,6 +19,4 @@ def is_quoted(command: Node, context: FileContext) -> bool:
 def _is_safe(part: Node, context: FileContext) -> bool:
     if part.type == "call" and context.facts.names.callee(part) in _QUOTING:
         return True
-    if part.type == "identifier" and context.resolve(part).removesuffix("()") in _QUOTING:
-        return True
     return is_harmless(part, context)

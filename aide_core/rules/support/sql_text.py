@@ -97,6 +97,5 @@ def _is_quoted(node: Node, context: FileContext) -> bool:
     """Whether a part comes from a function that quotes or escapes it."""
     call = context.as_call(node)
     if call is None:
-        name = context.resolve(node)
-        return name.endswith("()") and _QUOTING.search(name.rpartition(".")[2]) is not None
+        return False
     return _QUOTING.search(call.method or context.text(call.callee)) is not None
