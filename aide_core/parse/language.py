@@ -1,6 +1,6 @@
 """What AIde knows about one language, and the list of all of them.
 
-A language is one `LANGUAGE` value in one file of `parse/languages/`; being there registers it.
+A language is one `LANGUAGE` value in one file of `parse/known/`; being there registers it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Language(Struct, frozen=True):
 @cache
 def languages() -> dict[str, Language]:
     """Every language by its name."""
-    package = import_module("aide_core.parse.languages")
+    package = import_module("aide_core.parse.known")
     modules = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
     found = [import_module(f"{package.__name__}.{name}").LANGUAGE for name in modules]
     return {language.name: language for language in found}
