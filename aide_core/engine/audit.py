@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aide_core.engine.dispatch import Dispatch
+from aide_core.engine.embedded import READERS, audit_embedded
 from aide_core.engine.options import Options
 from aide_core.engine.ruleset import RuleSet, Selected
 from aide_core.engine.secrets import secret_matches
@@ -26,6 +27,12 @@ from aide_core.rules.record import Entry
 
 def audit(source: Source, rules: RuleSet, options: Options = Options()) -> FileReport:  # noqa: B008
     """Everything the rules find in one text, with what could not be done."""
+    if source.language in READERS:
+        return audit_embedded(source, rules, options, audit_one=_audit_one)
+    return _audit_one(source, rules, options)
+
+
+def _audit_one(source: Source, rules: RuleSet, options: Options) -> FileReport:
     return _Audit(source, rules, options).report()
 
 
