@@ -34,6 +34,11 @@ class Terminal:
         return self._colours(self._out)
 
     @property
+    def is_terminal(self) -> bool:
+        """Whether standard output is a terminal, which text from files must not command."""
+        return self._out.isatty()
+
+    @property
     def interactive(self) -> bool:
         """Whether standard error is a terminal that a progress bar can be drawn on."""
         return self._err.isatty() and self._environment.get("TERM") != "dumb"

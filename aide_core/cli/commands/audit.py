@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from aide_core.cli.context import Context
@@ -13,7 +14,7 @@ from aide_core.cli.output import show_report
 from aide_core.cli.progress import ProgressBar
 from aide_core.cli.words import comma_separated
 from aide_core.errors import UsageError
-from aide_core.model import Confidence, Report, Severity
+from aide_core.model import Confidence, Finding, Report, Severity
 from aide_core.report import format_names
 from aide_core.settings import FailOn, LoadedSettings, Profile
 from aide_core.workspace import AuditRequest, TextRequest, audit, audit_text, find_root
@@ -31,11 +32,15 @@ examples:
   cat app.py | aide audit --stdin --stdin-filename app.py
 """
 _MAX_STDIN_BYTES = 100_000_000
+_NOT_WITH_STDIN = ("paths", "diff", "staged", "fix", "exclude", "timings", "jobs")
+_NOT_WITH_FIX = ("format", "output", "statistics", "timings", "show_suppressed")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be said after `aide audit`."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (this one)")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files or folders (the whole repository)"
+    )
     _add_choice(parser.add_argument_group("what is audited"))
     _add_rules(parser.add_argument_group("which findings"))
     _add_fixes(parser.add_argument_group("fixes"))
@@ -46,45 +51,79 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--diff", metavar="REV", help="only lines changed since this revision")
     group.add_argument("--staged", action="store_true", help="only what the next commit would add")
     group.add_argument("--stdin", action="store_true", help="the text on standard input")
-    group.add_argument("--stdin-filename", metavar="NAME", help="the path that text stands for")
+    group.add_argument("--stdin-filename", metavar="NAME", help="its path (stdin.py)")
     group.add_argument(
-        "--exclude", action="append", metavar="GLOB", default=[], help="leave these out"
+        "--exclude",
+        action="append",
+        metavar="GLOB",
+        default=[],
+        help="leave out what matches, as in .gitignore; may be repeated",
     )
     group.add_argument(
         "--no-project-settings",
         action="store_true",
-        help="do not read the repository's own settings",
+        help="ignore the repository's own settings, which anyone may have written",
     )
     group.add_argument("--no-cache", action="store_true", help="audit every file again")
-    group.add_argument("-j", "--jobs", type=int, metavar="N", help="processes (one a processor)")
+    group.add_argument(
+        "-j", "--jobs", type=_processes, metavar="N", help="processes (one for each processor)"
+    )
 
 
 def _add_rules(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--rule", action="append", metavar="ID", default=[], help="only these; globs"
+        "--rule",
+        action="append",
+        metavar="ID",
+        default=[],
+        help="only this one, or a glob such as 'py-sql-*'; may be repeated",
     )
-    group.add_argument("--profile", choices=[each.value for each in Profile], help="set of rules")
+    profiles = [each.value for each in Profile]
+    group.add_argument("--profile", choices=profiles, help="the set of rules")
     levels = [each.value for each in Severity]
-    group.add_argument("--severity", choices=levels, help="at least this severe")
+    group.add_argument("--severity", choices=levels, metavar="LEVEL", help="at least this severe")
     sure = [each.value for each in Confidence]
-    group.add_argument("--confidence", choices=sure, help="at least this sure")
-    group.add_argument("--baseline", metavar="FILE", help="do not report what this file knows")
-    group.add_argument("--fail-on", choices=[e.value for e in FailOn], help="exit code 1 from here")
+    group.add_argument("--confidence", choices=sure, metavar="LEVEL", help="at least this sure")
+    group.add_argument(
+        "--baseline", metavar="FILE", help="silence what this file of known findings holds"
+    )
+    group.add_argument(
+        "--fail-on",
+        choices=[e.value for e in FailOn],
+        metavar="LEVEL",
+        help="exit code 1 from this severity on",
+    )
 
 
 def _add_fixes(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--fix", action="store_true", help="mend what can be mended safely")
-    group.add_argument("--unsafe-fixes", action="store_true", help="also fixes to look at after")
-    group.add_argument("--dry-run", action="store_true", help="with --fix: show it, write nothing")
+    group.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix: also suggestions, to look at"
+    )
+    group.add_argument(
+        "--dry-run", action="store_true", help="with --fix: show a diff, write nothing"
+    )
 
 
 def _add_report(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("-f", "--format", choices=format_names(), help="of the report (text)")
-    group.add_argument("-o", "--output", metavar="FILE", help="write the report here")
-    group.add_argument("--statistics", action="store_true", help="findings for each rule")
-    group.add_argument("--timings", action="store_true", help="where the time went; no cache")
-    group.add_argument("--show-suppressed", action="store_true", help="list silenced ones too")
-    group.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
+    group.add_argument("-f", "--format", choices=format_names(), help="of the report")
+    group.add_argument(
+        "-o", "--output", metavar="FILE", help="write the report here; its ending names the format"
+    )
+    group.add_argument("--statistics", action="store_true", help="add how often each rule fired")
+    group.add_argument(
+        "--timings", action="store_true", help="add where the time went; without cache"
+    )
+    group.add_argument("--show-suppressed", action="store_true", help="list silenced findings too")
+    group.add_argument(
+        "-q", "--quiet", action="store_true", help="no progress bar, no word about --output"
+    )
+
+
+def _processes(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of processes, 1 or more.")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
@@ -101,12 +140,13 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         severity=loaded.values.audit.severity,
         confidence=Confidence(arguments.confidence or Confidence.LOW),
     )
-    if arguments.fix:
-        return fix_findings(arguments, context, root, loaded.values, shown)
+    if arguments.fix and not report.partial:
+        left = fix_findings(arguments, context, root, settings=loaded.values, report=shown)
+        return _verdict(left, loaded.values.audit.fail_on)
     show_report(arguments, context, shown)
     if report.partial:
         return ExitCode.INTERRUPTED
-    return _verdict(shown, loaded.values.audit.fail_on)
+    return _verdict(shown.findings, loaded.values.audit.fail_on)
 
 
 def _refuse_nonsense(arguments: argparse.Namespace) -> None:
@@ -116,14 +156,21 @@ def _refuse_nonsense(arguments: argparse.Namespace) -> None:
         raise UsageError("--unsafe-fixes adds to --fix: give both.")
     if arguments.diff and arguments.staged:
         raise UsageError("--diff and --staged name two different changes: give one.")
-    if arguments.stdin and (arguments.paths or arguments.diff or arguments.staged or arguments.fix):
-        raise UsageError("--stdin audits one text: leave out paths, --diff, --staged and --fix.")
+    if arguments.stdin:
+        _refuse(arguments, _NOT_WITH_STDIN, "--stdin audits one text")
+    if arguments.fix:
+        _refuse(arguments, _NOT_WITH_FIX, "--fix prints what it mended, not a report")
     if arguments.stdin_filename and not arguments.stdin:
         raise UsageError("--stdin-filename names the text of --stdin: give both.")
     if arguments.staged and arguments.fix:
         raise UsageError("--fix mends files on the disk, --staged audits the index: give one.")
-    if arguments.jobs is not None and arguments.jobs < 1:
-        raise UsageError("--jobs takes a number of processes, 1 or more.")
+
+
+def _refuse(arguments: argparse.Namespace, names: tuple[str, ...], why: str) -> None:
+    given = [name for name in names if getattr(arguments, name)]
+    if given:
+        shown = "the paths" if given[0] == "paths" else f"--{given[0].replace('_', '-')}"
+        raise UsageError(f"{why}: leave out {shown}.")
 
 
 def _overrides(arguments: argparse.Namespace) -> dict[str, object]:
@@ -181,9 +228,9 @@ def _relative(name: str, root: Path, cwd: Path) -> str:
     return absolute.relative_to(root).as_posix() if inside else Path(name).name
 
 
-def _verdict(report: Report, fail_on: FailOn) -> int:
+def _verdict(findings: Sequence[Finding], fail_on: FailOn) -> int:
     if fail_on is FailOn.NEVER:
         return ExitCode.CLEAN
     least = Severity(fail_on.value).rank
-    failing = any(finding.severity.rank >= least for finding in report.findings)
+    failing = any(finding.severity.rank >= least for finding in findings)
     return ExitCode.FINDINGS if failing else ExitCode.CLEAN
