@@ -1,0 +1,71 @@
+"""JSON web tokens read without checking who signed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.containers import entry
+
+
+@rule(
+    "py-jwt-unverified",
+    languages=["python"],
+    severity="critical",
+    confidence="high",
+    message="The token's signature is not checked, so anyone can write one.",
+    cwe=[347],
+    calls=["jwt.decode", "jwt.PyJWT().decode", "jwt.decode_complete", "jose.jwt.decode"],
+    aliases=["semgrep:unverified-jwt-decode"],
+    controls=["soc2:CC6.1", "hipaa:164.312(d)", "gdpr:32(1)(b)"],
+)
+def jwt_unverified(call: Call, context: FileContext) -> Iterator[Match]:
+    """A JSON web token is decoded with the check of its signature switched off.
+
+    Why:
+        The claims are then whatever the sender wrote: a client makes itself any user, or an
+        administrator, with a token of its own.
+    Remediation:
+        Pass the key and the one algorithm you expect: `jwt.decode(token, key,
+        algorithms=["RS256"])`. To find the key by the token's `kid`, read only the header with
+        `jwt.get_unverified_header`.
+    Bad:
+        import jwt
+        claims = jwt.decode(token, options={"verify_signature": False})
+    Bad:
+        import jwt
+        claims = jwt.decode(token, key, verify=False)
+    Bad:
+        from jose import jwt
+        options = {"verify_signature": False}
+        claims = jwt.decode(token, key, "HS256", options)
+    Bad:
+        import jwt
+        claims = jwt.decode(token, options=dict(verify_signature=False))
+    Good:
+        import jwt
+        claims = jwt.decode(token, key, algorithms=["RS256"])
+    Good:
+        import jwt
+        claims = jwt.decode(token, key, algorithms=["RS256"], options={"verify_signature": True})
+    Good:
+        import jwt
+        claims = jwt.decode(token, key, algorithms=["RS256"], options={"verify_aud": False})
+    Good:
+        from shop import tickets
+        claims = tickets.decode(token, verify=False)
+    References:
+        https://pyjwt.readthedocs.io/en/stable/usage.html#reading-the-claimset-without-validation
+        https://datatracker.ietf.org/doc/html/rfc8725
+    """
+    value = _switch(call, context)
+    if value is not None and context.is_value(value, value=False) and not context.in_tests:
+        yield context.match(value)
+
+
+def _switch(call: Call, context: FileContext) -> Node | None:
+    if "verify" in call.keywords:
+        return call.keywords["verify"]
+    return entry(context, call.argument("options", 3), "verify_signature")

@@ -1,0 +1,71 @@
+"""Models and data sets taken from a hub as they are today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aide_core.rules import Call, FileContext, Match, rule
+
+_REPOSITORY = re.compile(r"^[\w.-]+/[\w.-]+$")
+_COMMIT = re.compile(r"^[0-9a-f]{7,40}$|^v?\d+\.\d")
+
+
+@rule(
+    "py-model-revision",
+    languages=["python"],
+    severity="low",
+    confidence="medium",
+    message="This downloads whatever the repository holds today.",
+    cwe=[494, 829],
+    methods=["from_pretrained", "load_dataset", "hf_hub_download", "snapshot_download"],
+    aliases=["bandit:B615", "ruff:S615"],
+    controls=["soc2:CC8.1", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(d)"],
+    tags=["ai"],
+    profiles=["strict"],
+)
+def model_revision(call: Call, context: FileContext) -> Iterator[Match]:
+    """A model or data set is loaded from a hub without a fixed revision.
+
+    Why:
+        The owner of the repository, or a thief of their account, can replace the files, and the
+        next start runs on the new ones. Results also change without a change here.
+    Remediation:
+        Pass `revision=` with the hash of the commit that you tested.
+    Bad:
+        from transformers import AutoModel
+        model = AutoModel.from_pretrained("acme/reader")
+    Bad:
+        from datasets import load_dataset
+        orders = load_dataset("acme/orders", revision="main")
+    Bad:
+        from huggingface_hub import hf_hub_download
+        path = hf_hub_download(repo_id="acme/reader", filename="model.safetensors")
+    Good:
+        from transformers import AutoModel
+        model = AutoModel.from_pretrained("acme/reader", revision="5d0f2e8a7d4c")
+    Good:
+        from transformers import AutoModel
+        model = AutoModel.from_pretrained("./models/reader")
+    Good:
+        from transformers import AutoModel
+        model = AutoModel.from_pretrained("acme/reader", **options)
+    Good:
+        from transformers import AutoModel
+        model = AutoModel.from_pretrained("acme/reader", revision=REVIEWED_COMMIT)
+    Good:
+        from shop import load_dataset
+        load_dataset("acme/orders")
+    References:
+        https://huggingface.co/docs/huggingface_hub/guides/download#from-specific-version
+    """
+    if not call.name.startswith(("transformers.", "datasets.", "huggingface_hub.", "diffusers.")):
+        return
+    named = "repo_id" if "repo_id" in call.keywords else "pretrained_model_name_or_path"
+    repository = context.string(call.argument(named, 0))
+    if context.in_tests or call.has_splat or not _REPOSITORY.match(repository or ""):
+        return
+    revision = call.keywords.get("revision")
+    text = context.string(revision)
+    if revision is None or (text is not None and not _COMMIT.match(text)):
+        yield context.match(call.callee, f"`{repository}` is downloaded as it is today.")
