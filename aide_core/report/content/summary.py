@@ -64,7 +64,7 @@ def fix_first(report: Report, limit: int = 5) -> tuple[Priority, ...]:
             finding=worst,
             reason=rules[worst.rule].why if worst.rule in rules else "",
             places=len(findings),
-            mendable=sum(finding.fix is not None for finding in findings),
+            mendable=sum(is_mendable(finding) for finding in findings),
         )
         for findings in _by_rule(report.findings).values()
         if (worst := min(findings, key=_urgency)).severity is not Severity.INFO
@@ -81,7 +81,7 @@ def rule_counts(findings: tuple[Finding, ...]) -> tuple[RuleCount, ...]:
             category=group[0].category,
             findings=len(group),
             files=len({finding.path for finding in group}),
-            mendable=sum(finding.fix is not None for finding in group),
+            mendable=sum(is_mendable(finding) for finding in group),
         )
         for rule, group in _by_rule(findings).items()
     ]
@@ -110,6 +110,11 @@ def by_kind(problems: tuple[Problem, ...]) -> list[tuple[ProblemKind, list[Probl
     order = list(ProblemKind)
     ordered = sorted(problems, key=lambda item: (order.index(item.kind), item.path, item.line))
     return [(kind, list(group)) for kind, group in groupby(ordered, key=lambda item: item.kind)]
+
+
+def is_mendable(finding: Finding) -> bool:
+    """Whether `--fix` mends it without asking; a fix that is not safe is only a suggestion."""
+    return finding.fix is not None and finding.fix.safe
 
 
 def _by_rule(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:

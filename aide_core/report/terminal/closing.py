@@ -6,7 +6,7 @@ from shlex import quote
 
 from aide_core.model import Problem, Report, Severity
 from aide_core.report import RenderOptions
-from aide_core.report.content.summary import by_kind, fix_first
+from aide_core.report.content.summary import by_kind, fix_first, is_mendable
 from aide_core.report.content.visible import shortened, visible, wrapped
 from aide_core.report.content.wording import PROBLEM_TEXT, counted, duration
 from aide_core.report.terminal.ink import Ink, Style
@@ -52,7 +52,8 @@ def next_steps(report: Report, ink: Ink, width: int) -> list[str]:
     """The commands that are of use after this very report."""
     if not report.findings:
         return []
-    mendable = sum(finding.fix is not None for finding in report.findings)
+    mendable = sum(is_mendable(finding) for finding in report.findings)
+    suggested = sum(finding.fix is not None for finding in report.findings) - mendable
     chosen = fix_first(report, 1)
     rule = chosen[0].finding.rule if chosen else report.findings[0].rule
     steps = [(f"aide rule {quote(visible(rule))}", "explains the first one")]
@@ -63,6 +64,9 @@ def next_steps(report: Report, ink: Ink, width: int) -> list[str]:
                 f"shows {counted(mendable, 'fix', 'fixes')}",
             )
         )
+    if suggested and not mendable:
+        command = "aide audit --fix --unsafe-fixes --dry-run"
+        steps.append((command, f"shows {counted(suggested, 'suggestion')}"))
     if len(report.findings) >= _BASELINE_FROM:
         steps.append(("aide baseline create", "from now on only new ones"))
     if report.count(Severity.CRITICAL) or len(report.findings) >= _BASELINE_FROM:
