@@ -12,16 +12,16 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ALONE = frozenset(
     {
         *("password", "passwd", "passphrase", "pwd", "secret", "apikey", "otp", "totp", "jwt"),
-        *("credential", "credentials", "passcode", "privatekey", "secretkey", "csrf", "nonce"),
+        *("credential", "credentials", "passcode", "privatekey", "secretkey"),
     }
 )
 _PAIRS = frozenset(
     {
         *(f"{word} key" for word in ("api", "private", "secret", "access", "signing", "auth")),
-        *(f"{word} key" for word in ("encryption", "master", "session", "hmac", "jwt")),
+        *(f"{word} key" for word in ("encryption", "master", "hmac", "jwt")),
         *(f"{word} token" for word in ("access", "auth", "refresh", "bearer", "session", "api")),
         *(f"{word} token" for word in ("reset", "id", "jwt", "security", "login", "invite")),
-        *("reset code", "verification code", "session id", "auth code", "recovery code"),
+        *("reset code", "verification code", "auth code", "recovery code"),
         *("one time code", "backup code", "login code", "invite code"),
     }
 )

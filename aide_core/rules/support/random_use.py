@@ -1,0 +1,52 @@
+"""What a random number is used for, by the names around it."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from aide_core.rules.context import FileContext
+from aide_core.rules.support.secret_words import names_secret, shown_name
+
+RANDOM_CALLS = tuple(
+    f"{holder}.{name}"
+    for holder in ("random", "random.Random()")
+    for name in (
+        *("random", "randint", "randrange", "choice", "choices", "sample", "uniform"),
+        *("getrandbits", "randbytes", "triangular"),
+    )
+)
+_ENDINGS = re.compile(r"(?:^|_|[a-z])(?:token|salt|nonce|otp|pin|csrf|session_?id)$", re.IGNORECASE)
+_FUNCTION = frozenset({"function_definition"})
+
+
+def secret_name(call: Node, context: FileContext) -> str:
+    """The name that says a random value becomes a secret; empty when none does."""
+    return next((name for name in _names(call, context) if _is_secret(name)), "")
+
+
+def _is_secret(name: str) -> bool:
+    return names_secret(name) or _ENDINGS.search(name) is not None
+
+
+def _names(call: Node, context: FileContext) -> list[str]:
+    """What the value is assigned to or passed as, and what the function returning it is called."""
+    found: list[str] = []
+    node: Node | None = call
+    while node is not None and not node.type.endswith("_definition"):
+        if node.type in {"assignment", "augmented_assignment"}:
+            left = node.child_by_field_name("left")
+            found += [shown_name(left, context)] if left is not None else []
+        elif node.type in {"keyword_argument", "named_expression"}:
+            found.append(context.text(node.child_by_field_name("name")))
+        elif node.type == "pair":
+            found.append(context.string(node.child_by_field_name("key")) or "")
+        if node.type in {"return_statement", "yield"}:
+            function = context.enclosing(node, _FUNCTION)
+            name = function.child_by_field_name("name") if function is not None else None
+            found.append(context.text(name))
+        if node.type in {"block", "module"}:
+            break
+        node = node.parent
+    return found

@@ -1,0 +1,29 @@
+"""Python handlers that catch everything and do nothing."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from aide_core.rules.context import FileContext
+
+_BROAD = frozenset({"Exception", "BaseException", "builtins.Exception", "builtins.BaseException"})
+
+
+def is_broad(clause: Node, context: FileContext) -> bool:
+    """Whether an `except` clause catches every error: bare, `Exception` or `BaseException`."""
+    caught = clause.child_by_field_name("value")
+    if caught is None:
+        return True
+    if caught.type == "as_pattern" and caught.named_children:
+        caught = caught.named_children[0]
+    kinds = caught.named_children if caught.type == "tuple" else [caught]
+    return any(context.resolve(kind) in _BROAD for kind in kinds)
+
+
+def only_statement(clause: Node) -> str:
+    """The kind of the one statement in a clause; empty when there are several."""
+    block = next((child for child in clause.named_children if child.type == "block"), None)
+    if block is None:
+        return ""
+    statements = [child for child in block.named_children if child.type != "comment"]
+    return statements[0].type if len(statements) == 1 else ""
