@@ -74,7 +74,9 @@ class FileContext:
         if node is None or node.type not in self.facts.shape.calls:
             return None
         name = self.facts.names.callee(node)
-        return Call(node, name, name.rpartition(".")[2], self.facts.shape)
+        callee = node.child_by_field_name(self.facts.shape.calls[node.type][0])
+        method = self.text(callee).rpartition(".")[2]
+        return Call(node, name, method, self.facts.shape)
 
     def calls(self) -> Iterator[Call]:
         """Every call of the file."""

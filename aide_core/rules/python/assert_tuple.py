@@ -36,6 +36,8 @@ def assert_tuple(node: Node, context: FileContext) -> Iterator[Match]:
         assert (total > 0), "nothing was sold"
     Good:
         assert ()
+    Bad:
+        assert (total > 0, "nothing was sold", total)
     References:
         https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement
     """

@@ -49,6 +49,11 @@ def bare_except(node: Node, context: FileContext) -> Iterator[Match]:
         except:
             undo()
             raise
+    Good:
+        try:
+            check(user)
+        except (PermissionError, OSError):  # instead of except:
+            pass
     References:
         https://peps.python.org/pep-0008/#programming-recommendations
     """

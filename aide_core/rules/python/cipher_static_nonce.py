@@ -70,6 +70,15 @@ def cipher_static_nonce(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from Crypto.Cipher import AES
         cipher = AES.new(b"x" * 16, AES.MODE_ECB)
+    Bad:
+        from cryptography.hazmat.primitives.ciphers import algorithms
+        algorithm = algorithms.ChaCha20(key, nonce=b"0123456789abcdef")
+    Bad:
+        from cryptography.hazmat.primitives.ciphers import modes
+        mode = modes.CTR(nonce=b"0123456789abcdef")
+    Bad:
+        from cryptography.hazmat.primitives.ciphers import modes
+        mode = modes.CBC(initialization_vector=b"0123456789abcdef")
     References:
         https://cryptography.io/en/latest/hazmat/primitives/aead/
         https://csrc.nist.gov/pubs/sp/800/38/d/final

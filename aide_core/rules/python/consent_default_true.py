@@ -60,6 +60,15 @@ def consent_default_true(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         class Customer(models.Model):
             marketing_consent = models.BooleanField(null=True)
+    Bad:
+        class SignUp(forms.Form):
+            opt_in = forms.BooleanField(initial=True)
+    Good:
+        class SignUp(BaseModel):
+            settings.newsletter = True
+    Good:
+        if shop:
+            newsletter = True
     References:
         https://gdpr-info.eu/art-7-gdpr/
         https://curia.europa.eu/juris/liste.jsf?num=C-673/17

@@ -67,6 +67,33 @@ def coroutine_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
             yield record
         def main():
             save(record)
+    Good:
+        async def save(record):
+            await store(record)
+        def main():
+            save(record)
+        save = in_background(save)
+    Good:
+        class Shop:
+            async def check(self):
+                await self.rights()
+            def open(self):
+                other.check()
+                self.check
+    Good:
+        class Shop:
+            @in_background
+            async def check(self):
+                await self.rights()
+            def open(self):
+                self.check()
+    Good:
+        class Shop:
+            async def check(self):
+                await self.rights()
+            check = now(check)
+            def open(self):
+                self.check()
     References:
         https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
     """
@@ -85,12 +112,8 @@ def coroutine_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
 
 
 def _makes_coroutine(callee: Node, context: FileContext) -> bool:
-    if callee.type == "identifier":
-        function = _defined(callee, context)
-    elif callee.type == "attribute" and context.text(callee).startswith("self."):
-        function = _method(callee, context)
-    else:
-        return False
+    bare = callee.type == "identifier"
+    function = _defined(callee, context) if bare else _method(callee, context)
     if function is None or not is_coroutine(function):
         return False
     return not _is_generator(function, context)
@@ -103,9 +126,7 @@ def _defined(name: Node, context: FileContext) -> Node | None:
         return None
     first = context.root.descendant_for_byte_range(binding.at, binding.at + 1)
     function = first.parent if first is not None else None
-    if function is None or function.type != "function_definition":
-        return None
-    return function if _is_plain(function) and _own_name(function) == name.text else None
+    return function if function is not None and _is_plain(function) else None
 
 
 def _method(callee: Node, context: FileContext) -> Node | None:
@@ -115,17 +136,17 @@ def _method(callee: Node, context: FileContext) -> Node | None:
     wanted = (callee.text or b"").removeprefix(b"self.")
     if body is None:
         return None
-    found = [child for child in body.named_children if _own_name(child) == wanted]
-    decorated = [child for child in body.named_children if _own_name(_definition(child)) == wanted]
-    return found[0] if len(found) == 1 and len(decorated) == 1 else None
+    defining = [child for child in body.named_children if _defined_name(child) == wanted]
+    return defining[0] if len(defining) == 1 else None
 
 
-def _definition(node: Node) -> Node:
-    return node.child_by_field_name("definition") or node
-
-
-def _own_name(node: Node) -> bytes | None:
-    name = node.child_by_field_name("name") if node.type == "function_definition" else None
+def _defined_name(statement: Node) -> bytes | None:
+    """The name that a statement of a class body defines, decorated or not."""
+    definition = statement.child_by_field_name("definition") or statement
+    if definition.type == "expression_statement" and definition.named_children:
+        left = definition.named_children[0].child_by_field_name("left")
+        return left.text if left is not None else None
+    name = definition.child_by_field_name("name")
     return name.text if name is not None else None
 
 

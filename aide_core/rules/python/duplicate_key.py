@@ -34,6 +34,8 @@ def duplicate_key(node: Node, context: FileContext) -> Iterator[Match]:
     Bad:
         RIGHTS = {"read": "all", "write": "admin", "read": "staff"}
     Bad:
+        RIGHTS = {"read": "all", 'read': "staff"}
+    Bad:
         PORTS = {80: "web", 443: "web", 80: "proxy"}
     Good:
         RIGHTS = {"read": "all", "write": "admin"}
@@ -61,7 +63,7 @@ def duplicate_key(node: Node, context: FileContext) -> Iterator[Match]:
         if b'"' not in text:
             text = text.replace(b"'", b'"')
         earlier = seen.setdefault(text, pair)
-        if earlier != pair and not _same_value(earlier, pair):
+        if not _same_value(earlier, pair):
             first = Related(context.path, context.span(earlier), "The value that is lost.")
             message = f"The key {context.text(key)[:60]} stands twice; the first value is lost."
             yield context.match(key, message, related=(first,))

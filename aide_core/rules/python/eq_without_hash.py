@@ -50,6 +50,17 @@ def eq_without_hash(node: Node, context: FileContext) -> Iterator[Match]:
         class Price:
             def equals(self, other):
                 return self.__eq__(other)
+    Good:
+        class Price:
+            @total
+            def __hash__(self):
+                return hash(self.cents)
+            def __eq__(self, other):
+                return self.cents == other.cents
+    Good:
+        class Price:
+            class __eq__:
+                pass
     References:
         https://docs.python.org/3/reference/datamodel.html#object.__hash__
     """

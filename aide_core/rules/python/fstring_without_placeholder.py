@@ -45,6 +45,8 @@ def fstring_without_placeholder(node: Node, context: FileContext) -> Iterator[Ma
         title = f"Order {number}, " f"confirmed"
     Good:
         title = f"{{}}"
+    Good:
+        title = b"f" + f"{{" + f"}}"
     References:
         https://docs.python.org/3/reference/lexical_analysis.html#f-strings
     """

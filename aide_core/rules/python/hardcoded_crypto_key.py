@@ -75,6 +75,9 @@ def hardcoded_crypto_key(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import hmac
         code = hmac.new(key, b"fixed message", "sha256")
+    Bad:
+        from cryptography.hazmat.primitives.hmac import HMAC
+        code = HMAC(b"signing-key", algorithm)
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html
         https://cryptography.io/en/latest/fernet/

@@ -45,6 +45,12 @@ def hmac_weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from cryptography.hazmat.primitives import hashes, hmac
         code = hmac.HMAC(key, hashes.SHA256())
+    Bad:
+        import hmac
+        code = hmac.new(key, msg=body, digestmod="sha1")
+    Bad:
+        import hmac
+        code = hmac.digest(key, body, digest="md5")
     References:
         https://docs.python.org/3/library/hmac.html
         https://csrc.nist.gov/pubs/sp/800/131/a/r2/final

@@ -58,12 +58,15 @@ def is_literal(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         if role is ():
             allow()
+    Good:
+        if first is second is "a":
+            allow()
     References:
         https://docs.python.org/3/reference/expressions.html#is-not
     """
     sides = node.named_children
     operators = node.children_by_field_name("operators")
-    if len(sides) != 2 or len(operators) != 1 or operators[0].type not in _WORDS:
+    if len(sides) != 2 or operators[0].type not in _WORDS:
         return
     if not any(side.type in _LITERALS and context.text(side) != "()" for side in sides):
         return

@@ -55,6 +55,18 @@ def loop_closure(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         user = current()
         buttons.append(lambda: delete(user))
+    Good:
+        for user in users:
+            action = lambda: delete(user)
+            action()
+    Good:
+        for user in users:
+            buttons.append(lambda: screen.user)
+    Good:
+        for user in users:
+            def later():
+                buttons.append(lambda: delete(user))
+            later()
     References:
         https://docs.python.org/3/faq/programming.html#why-do-lambdas-defined-in-a-loop-with-different-values-all-return-the-same-result
     """

@@ -54,6 +54,15 @@ def multiprocessing_authkey(call: Call, context: FileContext) -> Iterator[Match]
     Good:
         from multiprocessing.connection import Client
         client = Client(("shop", 6000))
+    Good:
+        from multiprocessing.connection import Listener
+        listener = Listener(("127.0.0.1", 6000))
+    Good:
+        from multiprocessing.connection import Listener
+        listener = Listener(("0.0.0.0", 6000), **options)
+    Good:
+        from multiprocessing.connection import Listener
+        listener = Listener(address)
     References:
         https://docs.python.org/3/library/multiprocessing.html#multiprocessing-auth-keys
     """

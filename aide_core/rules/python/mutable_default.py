@@ -70,6 +70,28 @@ def mutable_default(node: Node, context: FileContext) -> Iterator[Match]:
             items = list(items)
             items.append(item)
             return items
+    Bad:
+        def add(item, items=list()):
+            'Add an item.'
+            items += [item]
+    Bad:
+        def fresh(items=[]):
+            return items
+    Bad:
+        def add(item, items={}):
+            del items[item]
+    Good:
+        def add(item, items=frozenset()):
+            return items
+    Good:
+        def add(item, items=[]):
+            item.items.append(items)
+            other[items] = item
+            item.count += items
+            found = items
+            first = items[0]
+            count = items.index(item)
+            return items.copy()
     References:
         https://docs.python.org/3/faq/programming.html#why-are-default-values-shared-between-objects
     """

@@ -47,12 +47,18 @@ def none_comparison(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         if low == high == None:
             sign_out()
+    Good:
+        if user is None or user.name < limit:
+            sign_out()  # instead of == None
+    Good:
+        if None in users:
+            sign_out()  # instead of == None
     References:
         https://peps.python.org/pep-0008/#programming-recommendations
     """
     sides = node.named_children
     operators = node.children_by_field_name("operators")
-    if len(sides) != 2 or len(operators) != 1 or operators[0].type not in _WORDS:
+    if len(sides) != 2 or operators[0].type not in _WORDS:
         return
     if all(side.type != "none" for side in sides):
         return

@@ -63,6 +63,10 @@ def password_fast_hash(call: Call, context: FileContext) -> Iterator[Match]:
         import hashlib
         # A lookup at https://api.pwnedpasswords.com needs the SHA-1 digest of the password.
         digest = hashlib.sha1(password.encode()).hexdigest()
+    Good:
+        import hashlib
+        def set_password(user, document):
+            user.proof = hashlib.sha256(document).hexdigest()
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
     """

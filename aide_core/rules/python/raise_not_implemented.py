@@ -47,6 +47,9 @@ def raise_not_implemented(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def price(self):
             raise known.NotImplemented
+    Good:
+        def price(self):
+            raise (NotImplemented or Wrong)  # not: raise NotImplemented(
     References:
         https://docs.python.org/3/library/constants.html#NotImplemented
     """

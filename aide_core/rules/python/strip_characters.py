@@ -45,6 +45,10 @@ def strip_characters(call: Call, context: FileContext) -> Iterator[Match]:
         name = text.strip("abc")
     Good:
         name = text.rstrip("\\r\\n\\r")
+    Good:
+        name = text.strip("abcdefghijklmnopqrstuvwxyza")
+    Bad:
+        name = text.strip("none")
     References:
         https://docs.python.org/3/library/stdtypes.html#str.lstrip
     """

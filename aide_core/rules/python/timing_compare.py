@@ -74,12 +74,22 @@ def timing_compare(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def check(request, settings):
             return request.headers["X-Kind"] == settings.KIND_TOKEN
+    Bad:
+        def check(request, expected_signature):
+            return request.headers.get("X-Signature") != expected_signature
+    Good:
+        import hmac
+        def check(key, body):
+            return hmac.digest(key, body, "sha256") == b"0123456789abcdef0123456789abcdef"
+    Good:
+        def check(request, low, token):
+            return low == request.query == token
     References:
         https://docs.python.org/3/library/hmac.html#hmac.compare_digest
     """
     sides = node.named_children
     operators = node.children_by_field_name("operators")
-    if len(sides) != 2 or len(operators) != 1 or operators[0].type not in {"==", "!="}:
+    if len(sides) != 2 or operators[0].type not in {"==", "!="}:
         return
     if context.in_tests or any(context.is_literal(side) for side in sides):
         return

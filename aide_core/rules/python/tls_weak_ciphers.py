@@ -49,7 +49,9 @@ def tls_weak_ciphers(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         context.set_ciphers(configured)
     Good:
-        context.set_ciphers("ALL:!aNULL:!eNULL:!LOW:!EXP:!RC4:!3DES:!MD5")
+        context.set_ciphers("ALL:!aNULL:!LOW:!MD5")
+    Good:
+        context.set_ciphers("HIGH:+3DES:-SHA")
     References:
         https://docs.openssl.org/master/man1/openssl-ciphers/
         https://docs.python.org/3/library/ssl.html#ssl.SSLContext.set_ciphers
@@ -69,14 +71,14 @@ def _weak_part(text: str) -> str:
     """The first part of a cipher list that allows something weak; empty when none does."""
     parts = [part for part in _PARTS.split(text) if part]
     excluded = {part[1:].lower() for part in parts if part[0] in "!-"}
+    if "anull" in excluded:
+        excluded.add("all")
     for part in parts:
         if _LEVEL.search(part):
             return part
         if part[0] in "!-+@":
             continue
         names = set(re.split(r"[-+_]", part.lower()))
-        if part.lower() == "all" and {"anull", "adh"} & excluded and "rc4" in excluded:
-            continue
         if names & _WEAK - excluded:
             return part
     return ""

@@ -71,6 +71,9 @@ def tls_weak_protocol(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         import catalogue
         context = build(catalogue.PROTOCOL_SSLv3)
+    Good:
+        import ssl
+        context = build(ssl.PROTOCOL_TLS_CLIENT, PROTOCOL_TLSv1=chosen)
     References:
         https://www.rfc-editor.org/rfc/rfc8996
         https://docs.python.org/3/library/ssl.html#ssl.PROTOCOL_TLS_CLIENT

@@ -40,6 +40,9 @@ def uuid1_token(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import uuid
         reset_token = str(uuid.uuid4())
+    Bad:
+        import uuid
+        temporary_password = uuid.uuid1(node=1).hex
     References:
         https://www.rfc-editor.org/rfc/rfc9562#section-8
         https://docs.python.org/3/library/secrets.html

@@ -83,6 +83,9 @@ def weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import hashlib
         stored = hashlib.md5(password).hexdigest()  # py-password-fast-hash reports this one
+    Bad:
+        import hashlib
+        session_token = hashlib.sha1(user.name.encode()).hexdigest()
     References:
         https://docs.python.org/3/library/hashlib.html#hashlib.usedforsecurity
         https://csrc.nist.gov/projects/hash-functions

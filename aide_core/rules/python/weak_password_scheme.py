@@ -67,6 +67,12 @@ def weak_password_scheme(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import crypt
         stored = crypt.crypt(password, crypt.METHOD_SHA512)
+    Bad:
+        from passlib.context import CryptContext
+        context = CryptContext(schemes=["argon2", "hex_md5"], default="hex_md5")
+    Good:
+        from passlib.context import CryptContext
+        context = CryptContext(schemes=configured)
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
         https://passlib.readthedocs.io/en/stable/narr/quickstart.html
