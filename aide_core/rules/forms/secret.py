@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
+from itertools import islice
 
 from ahocorasick_rs import BytesAhoCorasick
 from msgspec import Struct
@@ -21,6 +22,7 @@ from aide_core.rules.forms.secret_checks import CHECKS, Check
 from aide_core.rules.forms.secret_form import SecretForm
 
 MAX_HITS = 200
+MAX_CANDIDATES = 20_000
 BEFORE_KEYWORD_BYTES = 256
 AFTER_KEYWORD_BYTES = 4096
 MULTILINE_BYTES = 16_384
@@ -60,6 +62,8 @@ class _Compiled(Struct, frozen=True):
 
 def compile_secret(form: SecretForm) -> SecretMatcher:
     """The matcher that `form` declares; it never raises and yields at most 200 hits.
+
+    It looks at no more than 20,000 places of a text where the pattern matches.
 
     Raises `ValueError`, with a sentence for the author of the rule, if the form is wrong.
     """
@@ -108,19 +112,23 @@ def without_overlaps(
 def _hits(compiled: _Compiled, data: bytes) -> Iterator[SecretHit]:
     count = 0
     last_end = -1
+    for match in islice(_matches(compiled, data), MAX_CANDIDATES):
+        candidate = candidate_of(data, match)
+        if candidate.start < last_end:
+            continue
+        verdict = _judge(compiled, candidate)
+        if verdict is Verdict.REJECT:
+            continue
+        last_end = candidate.end
+        yield SecretHit(candidate.start, candidate.end, _CONFIDENCE.get(verdict))
+        count += 1
+        if count >= MAX_HITS:
+            return
+
+
+def _matches(compiled: _Compiled, data: bytes) -> Iterator[re.Match[bytes]]:
     for start, end in _windows(compiled, data):
-        for match in compiled.pattern.finditer(data, start, end):
-            candidate = candidate_of(data, match)
-            if candidate.start < last_end:
-                continue
-            verdict = _judge(compiled, candidate)
-            if verdict is Verdict.REJECT:
-                continue
-            last_end = candidate.end
-            yield SecretHit(candidate.start, candidate.end, _CONFIDENCE.get(verdict))
-            count += 1
-            if count >= MAX_HITS:
-                return
+        yield from compiled.pattern.finditer(data, start, end)
 
 
 def _judge(compiled: _Compiled, candidate: Candidate) -> Verdict:
