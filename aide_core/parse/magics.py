@@ -30,6 +30,20 @@ def runs_elsewhere(cell: bytes) -> bool:
     return found is not None and found.group(1).decode() not in _PYTHON_CELLS
 
 
+def never_closes(cell: bytes) -> bool:
+    """Whether a cell begins a string of several lines that does not end in it."""
+    position = 0
+    while found := _TOKEN.search(cell, position):
+        position = found.end()
+        closing = _CLOSED.get(found.group(0))
+        if closing is not None:
+            closed = closing.match(cell, position)
+            if closed is None:
+                return True
+            position = closed.end()
+    return False
+
+
 def harmless(cell: bytes) -> bytes:
     """A cell in which what only IPython understands is the name `_`, padded to the same length."""
     if not any(sign in cell for sign in (b"%", b"!", b"?")):

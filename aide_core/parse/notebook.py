@@ -1,6 +1,7 @@
 """Jupyter notebooks: the code cells as one text, so that an import counts in later cells.
 
-Cells that another interpreter runs (`%%bash`, `%%html`) are left out. Lines that only IPython
+Cells that another interpreter runs (`%%bash`, `%%html`) are left out, and those with a string that
+never ends, which would swallow the cells behind it. Lines that only IPython
 understands (`%time`, `!ls`, `name?`) become as many bytes of harmless code, so that what stands
 around them still parses and every place keeps its offset.
 """
@@ -14,7 +15,7 @@ import tree_sitter
 
 from aide_core.parse.embedded import Embedded, TextMaker, Writing
 from aide_core.parse.language import get_language
-from aide_core.parse.magics import harmless, runs_elsewhere
+from aide_core.parse.magics import harmless, never_closes, runs_elsewhere
 from aide_core.parse.source import Source
 from aide_core.parse.tree import parse
 
@@ -91,12 +92,10 @@ def _code(cell: Node, language: str) -> list[Node]:
 def _add_cell(maker: TextMaker, strings: list[Node], number: int, language: str) -> None:
     pieces = [list(_decoded(each)) for each in strings]
     text = b"".join(piece for each in pieces for piece, _, _ in each)
-    if language == "python":
-        if runs_elsewhere(text):
-            return
-        shown = harmless(text)
-    else:
-        shown = text
+    python = language == "python"
+    if not text or (python and (runs_elsewhere(text) or never_closes(text))):
+        return
+    shown = harmless(text) if python else text
     start = maker.size
     for each in pieces:
         _add_string(maker, each, text, shown, start=start)
