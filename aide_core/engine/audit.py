@@ -6,7 +6,12 @@ Pure: no disk, no clock, no threads. It never raises on any text; what could not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+import msgspec
 
 from aide_core.engine.dispatch import Dispatch
 from aide_core.engine.embedded import READERS, audit_embedded
@@ -17,19 +22,29 @@ from aide_core.engine.stamp import Hit, stamp
 from aide_core.engine.suppress import apply_markers
 from aide_core.engine.timing import Timer
 from aide_core.flow import FileFacts
-from aide_core.model import FileReport, Match, Problem, ProblemKind
+from aide_core.model import FileReport, Finding, Match, Problem, ProblemKind
 from aide_core.parse import LineIndex, Source, Tree, parse
 from aide_core.rules.context import FileContext
 from aide_core.rules.forms.pattern import PatternRoot, find_matches
 from aide_core.rules.loading import load_check
 from aide_core.rules.record import Entry
 
+T = TypeVar("T")
+_PANIC = "PanicException"
+
 
 def audit(source: Source, rules: RuleSet, options: Options = Options()) -> FileReport:  # noqa: B008
     """Everything the rules find in one text, with what could not be done."""
-    if source.language in READERS:
+    if source.language not in READERS:
+        return _audit_one(source, rules, options)
+    try:
         return audit_embedded(source, rules, options, audit_one=_audit_one)
-    return _audit_one(source, rules, options)
+    except Exception as error:
+        if options.reraise:
+            raise
+        report = _audit_one(source, rules, options)
+        problem = _crash("the code inside it", source.path, error, None)
+        return msgspec.structs.replace(report, problems=(*report.problems, problem))
 
 
 def _audit_one(source: Source, rules: RuleSet, options: Options) -> FileReport:
@@ -49,20 +64,13 @@ class _Audit:
         self.lines = LineIndex(source.data)
 
     def report(self) -> FileReport:
-        language = self.rules.language(self.source.language)
-        selected = language.select(self.source.data)
-        tree: Tree | None = None
-        hits: list[Hit] = []
-        if selected.code or selected.has_markers:
-            with self.timer.measure("parse"):
-                tree = parse(self.source, self.options.cancelled)
-        if tree is not None and selected.code:
-            facts = FileFacts(self.source, tree, language.names)
-            hits += self._code_hits(selected, FileContext(facts))
-        hits += self._guard_secrets(selected)
-        findings = stamp(self.source, self.lines, hits, tree)
-        if selected.has_markers:
-            findings = apply_markers(self.source, self.lines, findings, tree, self.rules)
+        findings, tree, selected = self._found()
+        if selected is not None and selected.has_markers:
+            marked = self._attempt(
+                "suppressions",
+                lambda: apply_markers(self.source, self.lines, findings, tree, self.rules),
+            )
+            findings = findings if marked is None else marked
         return FileReport(
             path=self.source.path,
             language=self.source.language,
@@ -72,60 +80,95 @@ class _Audit:
             timings=self.timer.timings(),
         )
 
-    def _code_hits(self, selected: Selected, context: FileContext) -> Iterator[Hit]:
+    def _found(self) -> tuple[list[Finding], Tree | None, Selected | None]:
+        """The findings before suppressions, with the tree and the rules that looked."""
+        language = self._attempt("rules", lambda: self.rules.language(self.source.language))
+        if language is None:
+            return [], None, None
+        selected = language.select(self.source.data)
+        tree = self._parsed() if selected.code or selected.has_markers else None
+        hits: list[Hit] = []
+        if tree is not None and selected.code:
+            context = FileContext(FileFacts(self.source, tree, language.names))
+            self._attempt("index", lambda: self._code_hits(selected, context, hits))
+        self._attempt("secrets", lambda: self._secret_hits(selected, hits))
+        stamped = self._attempt("stamp", lambda: stamp(self.source, self.lines, hits))
+        return stamped or [], tree, selected
+
+    def _parsed(self) -> Tree | None:
+        with self.timer.measure("parse"):
+            return self._attempt("parse", lambda: parse(self.source, self.options.cancelled))
+
+    def _code_hits(self, selected: Selected, context: FileContext, hits: list[Hit]) -> None:
         native = [entry for entry in selected.code if entry.pattern is None]
         patterns = [entry for entry in selected.code if entry.pattern is not None]
-        for entry, subject in self._tasks(Dispatch(native), context):
+        if native:
+            self._attempt("index", lambda: self._native_hits(native, context, hits))
+        if patterns and not self._cancelled():
+            self._pattern_hits(patterns, context, hits)
+
+    def _native_hits(self, entries: list[Entry], context: FileContext, hits: list[Hit]) -> None:
+        with self.timer.measure("index"):
+            tasks = list(Dispatch(entries).tasks(context))
+        for entry, subject in tasks:
             if self._cancelled():
                 return
-            check = load_check(entry.module, entry.function)
-            found = check(context) if subject is None else check(subject, context)
-            yield from self._collect(entry, found)
-        yield from self._pattern_hits(patterns, context)
+            self._collect(entry, partial(_checked, entry, subject, context), hits)
 
-    def _tasks(self, dispatch: Dispatch, context: FileContext) -> Iterator[tuple[Entry, object]]:
-        with self.timer.measure("index"):
-            tasks = list(dispatch.tasks(context))
-        return iter(tasks)
-
-    def _pattern_hits(self, entries: list[Entry], context: FileContext) -> Iterator[Hit]:
-        if not entries or self._cancelled():
-            return
+    def _pattern_hits(self, entries: list[Entry], context: FileContext, hits: list[Hit]) -> None:
         with self.timer.measure("parse-patterns"):
-            root = PatternRoot(context.facts)
+            root = self._attempt("parse-patterns", lambda: PatternRoot(context.facts))
         for entry in entries:
-            if entry.pattern is not None and not self._cancelled():
-                yield from self._collect(
-                    entry, find_matches(entry.pattern, entry.info.message, root)
-                )
+            if root is None or self._cancelled():
+                return
+            if entry.pattern is not None:
+                message = entry.info.message
+                self._collect(entry, partial(find_matches, entry.pattern, message, root), hits)
 
-    def _guard_secrets(self, selected: Selected) -> Iterator[Hit]:
+    def _secret_hits(self, selected: Selected, hits: list[Hit]) -> None:
         with self.timer.measure("secrets"):
             found = list(secret_matches(self.source, selected.secrets, self.rules, self.lines))
         for entry, match in found:
-            yield from self._collect(entry, [match])
+            self._collect(entry, partial(_just, match), hits)
 
-    def _collect(self, entry: Entry, found: Iterable[Match] | None) -> Iterator[Hit]:
+    def _collect(
+        self, entry: Entry, find: Callable[[], Iterable[Match] | None], hits: list[Hit]
+    ) -> None:
         """What one rule finds, within its limit; its crash becomes a problem."""
+        most = self.options.max_findings_per_rule + 1
         with self.timer.measure(entry.id):
-            matches = self._guarded(entry, found)
-        for match in matches:
+            matches = self._attempt(entry.id, lambda: list(islice(find() or (), most)), entry)
+        for match in matches or ():
             count = self.counts.get(entry.id, 0) + 1
             self.counts[entry.id] = count
             if count > self.options.max_findings_per_rule:
                 self._limit(entry, count)
                 return
-            yield Hit(entry, match)
+            hits.append(Hit(entry, match))
 
-    def _guarded(self, entry: Entry, found: Iterable[Match] | None) -> list[Match]:
-        """The engine's edge to rules: whatever one does, the others go on."""
+    def _attempt(self, part: str, work: Callable[[], T], entry: Entry | None = None) -> T | None:
+        """The engine's edge: whatever a rule or a part of the engine does, the rest goes on."""
         try:
-            return list(found or ())
+            return work()
         except Exception as error:
             if self.options.reraise:
                 raise
-            self.problems.append(_crash(entry, self.source.path, error))
-            return []
+            self._failed(part, error, entry)
+        except BaseException as error:
+            # What a native library calls a panic is no Exception; anything else ends the audit.
+            if self.options.reraise or type(error).__name__ != _PANIC:
+                raise
+            self._failed(part, error, entry)
+        return None
+
+    def _failed(self, part: str, error: BaseException, entry: Entry | None) -> None:
+        """Tell of a failure, once for each rule or part of a file."""
+        if isinstance(error, (RecursionError, MemoryError)):
+            problem = _too_complex(self.source.path)
+        else:
+            problem = _crash(part, self.source.path, error, entry)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _limit(self, entry: Entry, count: int) -> None:
         if count == self.options.max_findings_per_rule + 1:
@@ -155,14 +198,40 @@ class _Audit:
         return True
 
 
-def _crash(entry: Entry, path: str, error: Exception) -> Problem:
+def _checked(entry: Entry, subject: object, context: FileContext) -> Iterable[Match] | None:
+    """What a code rule says about its subject; None stands for the whole file."""
+    check = load_check(entry.module, entry.function)
+    return check(context) if subject is None else check(subject, context)
+
+
+def _just(match: Match) -> tuple[Match]:
+    return (match,)
+
+
+def _crash(part: str, path: str, error: BaseException, entry: Entry | None) -> Problem:
     name = type(error).__name__
+    if entry is None:
+        return Problem(
+            ProblemKind.RULE_CRASHED,
+            f"A part of the audit of this file ({part}) failed with {name}; the rest went on.",
+            "Please report this; until then exclude the file.",
+            path,
+        )
     return Problem(
         ProblemKind.RULE_CRASHED,
         f"The rule `{entry.id}` failed with {name}; the other rules went on.",
         f"Please report this; until then `[rules.{entry.id}] enabled = false` silences it.",
         path,
         rule=entry.id,
+    )
+
+
+def _too_complex(path: str) -> Problem:
+    return Problem(
+        ProblemKind.LIMIT,
+        "The file is nested too deeply for some rules, which were left out.",
+        "Exclude the file if it is generated.",
+        path,
     )
 
 

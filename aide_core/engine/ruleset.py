@@ -13,6 +13,7 @@ from aide_core.rules.loading import SecretMatchers
 from aide_core.rules.prefilter import Requirement, requirement, words_of
 from aide_core.rules.record import Entry, Subject
 
+_PIECE_BYTES = 1 << 20
 MARKER_WORDS = ("aide:", "nosec", "nosemgrep", "noqa")
 
 
@@ -25,7 +26,7 @@ class Selected(Struct, frozen=True):
 
 
 class LanguageRules:
-    """The rules that apply to one language, with the words that decide which ones look at a file."""
+    """The rules for one language, with the words that decide which ones look at a file."""
 
     def __init__(self, language: str, entries: Iterable[Entry]) -> None:
         known = get_language(language)
@@ -37,6 +38,7 @@ class LanguageRules:
         self._by_word = _by_rarest_word(requirements)
         words = words_of(requirements) | set(MARKER_WORDS)
         self._words = sorted(words)
+        self._longest = max(map(len, self._words))
         self._automaton = ahocorasick_rs.BytesAhoCorasick([w.encode() for w in self._words])
 
     def select(self, data: bytes) -> Selected:
@@ -55,8 +57,13 @@ class LanguageRules:
         )
 
     def _words_in(self, data: bytes) -> set[str]:
-        matches = self._automaton.find_matches_as_indexes(data.lower(), overlapping=True)
-        return {self._words[index] for index in {match[0] for match in matches}}
+        """The known words that a text holds, looked for in pieces that bound the memory."""
+        found: set[int] = set()
+        for start in range(0, len(data), _PIECE_BYTES):
+            piece = data[start : start + _PIECE_BYTES + self._longest].lower()
+            matches = self._automaton.find_matches_as_indexes(piece, overlapping=True)
+            found.update([match[0] for match in matches])
+        return {self._words[index] for index in found}
 
 
 def _by_rarest_word(

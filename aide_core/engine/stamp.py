@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from aide_core.engine.fingerprint import fingerprint_all
 from aide_core.model import Category, Confidence, Finding, Match, Severity
-from aide_core.parse import LineIndex, Source, Tree
+from aide_core.parse import LineIndex, Source
 from aide_core.rules.paths import is_documentation_path, is_test_path
 from aide_core.rules.record import Entry
 
@@ -24,9 +24,7 @@ class Hit(Struct, frozen=True):
     match: Match
 
 
-def stamp(
-    source: Source, lines: LineIndex, hits: Iterable[Hit], tree: Tree | None
-) -> list[Finding]:
+def stamp(source: Source, lines: LineIndex, hits: Iterable[Hit]) -> list[Finding]:
     """The findings of a file in the order of its text, each place once for each rule."""
     ordered = sorted(hits, key=_order)
     unique = list({(h.entry.id, h.match.span.start, h.match.span.end): h for h in ordered}.values())
@@ -69,7 +67,7 @@ def _finding(
         confidence=confidence,
         category=info.category,
         fingerprint=fingerprint,
-        snippet=_snippet(source, lines, match, masked=secret),
+        snippet=_snippet(lines, match, masked=secret),
         fix=match.fix,
         trace=match.trace,
         related=match.related,
@@ -80,7 +78,7 @@ def _lower(confidence: Confidence) -> Confidence:
     return Confidence.MEDIUM if confidence is Confidence.HIGH else Confidence.LOW
 
 
-def _snippet(source: Source, lines: LineIndex, match: Match, *, masked: bool) -> tuple[str, ...]:
+def _snippet(lines: LineIndex, match: Match, *, masked: bool) -> tuple[str, ...]:
     """The lines of a span as a report may show them; a secret's bytes become dots."""
     span = match.span
     last = min(span.end_line, span.line + _SNIPPET_LINES - 1, len(lines))

@@ -43,11 +43,12 @@ from aide_core.workspace.request import (
     no_progress,
 )
 from aide_core.workspace.select import apply_policy, select_rules
-from aide_core.workspace.skips import SkipReason, classify_name
 from aide_core.workspace.session import Job, Outcome, Plan, Session
+from aide_core.workspace.skips import SkipReason, classify_name
 from aide_core.workspace.summary import Frame, Tally
 
 _POOL_BYTES = 600_000
+_STORED_ROWS = 500
 
 
 def audit(
@@ -221,6 +222,8 @@ class _Audit:
             __version__,
             self._digest,
             *(entry.id for entry in self._entries),
+            "known",
+            *self._known_ids,
             repr(project),
             repr((limits.max_findings_per_rule, limits.max_seconds_per_file)),
         ):
@@ -247,6 +250,10 @@ class _Audit:
         try:
             for outcome in self._outcomes(stale):
                 rows += self._taken(outcome, known)
+                if cache is not None and len(rows) >= _STORED_ROWS:
+                    # Stored on the way, so that an audit that is killed was not for nothing.
+                    rows, full = [], rows
+                    cache.store(full)
         finally:
             if cache is not None:
                 cache.store(rows)

@@ -1,7 +1,8 @@
 """A crew of processes that audits batches of files and outlives any of its members.
 
 A member that dies (killed, or crashed inside a native library) or hangs costs one file, not the
-audit: its batch is given out again file by file, and the file that fails alone becomes a problem.
+audit: what its batch still owes is given out again file by file, and the file that fails alone
+becomes a problem. Where no process can be started, the work is done in this one.
 """
 
 from __future__ import annotations
@@ -29,24 +30,35 @@ if TYPE_CHECKING:
 Batch = tuple[Job, ...]
 _BATCH_BYTES = 256 * 1024
 _BATCH_FILES = 48
-_SLACK_S = 20.0
+_SLACK_S = 5.0
+_START_S = 60.0
 _POLL_S = 0.2
+# A member tells what it has done at least this often, so that its silence means something.
+_TELL_S = 0.5
+_MAX_FALSE_STARTS = 3
 
 
 class _Member(Struct):
-    """A process with its end of the pipe, and the batch it is working on."""
+    """A process with its end of the pipe, and what of its batch is still owed.
+
+    The first message of a member is empty and says that it is ready.
+    """
 
     process: BaseProcess
     pipe: Connection
-    batch: Batch = ()
+    owed: Batch = ()
     deadline: float = 0.0
+    ready: bool = False
 
 
 def audit_in_processes(
-    plan: Plan, jobs: Sequence[Job], processes: int
+    plan: Plan, jobs: Sequence[Job], processes: int, *, method: str = ""
 ) -> Generator[Sequence[Outcome], None, None]:
-    """The outcomes of jobs as batches of them are done, in no order. Close it to stop at once."""
-    crew = _Crew(plan, _batches(jobs), processes)
+    """The outcomes of jobs as they are done, in no order. Close it to stop at once.
+
+    `method` is how processes start (`fork`, `spawn`); by default the fastest that is sound here.
+    """
+    crew = _Crew(plan, _batches(jobs), processes, context=_context(method))
     try:
         yield from crew.run()
     finally:
@@ -72,101 +84,168 @@ def _batches(jobs: Sequence[Job]) -> deque[Batch]:
 class _Crew:
     """The members and the work that is left."""
 
-    def __init__(self, plan: Plan, batches: deque[Batch], processes: int) -> None:
+    def __init__(
+        self, plan: Plan, batches: deque[Batch], processes: int, *, context: BaseContext
+    ) -> None:
         self._plan = plan
         self._waiting = batches
-        self._context = _context()
-        self._members = [self._hire() for _ in range(max(1, min(processes, len(batches))))]
+        self._context = context
+        self._wanted = max(1, min(processes, len(batches)))
+        self._members: list[_Member] = []
+        self._false_starts = 0
 
     def run(self) -> Iterator[Sequence[Outcome]]:
         from multiprocessing.connection import wait
 
-        for member in self._members:
-            self._assign(member)
-        while any(member.batch for member in self._members):
-            ready = wait([m.pipe for m in self._members if m.batch], timeout=_POLL_S)
-            for index, member in enumerate(self._members):
+        for _ in range(self._wanted):
+            self._hire()
+        while self._members:
+            ready = wait([member.pipe for member in self._members], timeout=_POLL_S)
+            for member in tuple(self._members):
                 if member.pipe in ready:
-                    yield self._collect(index)
-                elif member.batch and time.monotonic() > member.deadline:
-                    yield self._replace(index, ProblemKind.TIMEOUT)
+                    yield self._collect(member)
+                elif time.monotonic() > member.deadline:
+                    yield self._replace(member, ProblemKind.TIMEOUT)
+        if self._waiting:
+            yield from self._alone()
 
     def stop(self) -> None:
+        """End every member at once."""
         for member in self._members:
             member.process.kill()
         for member in self._members:
             member.process.join()
             member.pipe.close()
+        self._members.clear()
 
-    def _hire(self) -> _Member:
+    def _hire(self) -> None:
+        """A new member with the next batch, if there is work and the system lets it start."""
+        if not self._waiting or self._false_starts >= _MAX_FALSE_STARTS:
+            return
         ours, theirs = self._context.Pipe()
         process = self._context.Process(  # type: ignore[attr-defined]
             target=_work, args=(self._plan, theirs), daemon=True
         )
-        process.start()
-        theirs.close()
-        return _Member(process, ours)
+        try:
+            process.start()
+        except OSError:
+            self._false_starts = _MAX_FALSE_STARTS
+            ours.close()
+            return
+        finally:
+            theirs.close()
+        member = _Member(process, ours)
+        self._members.append(member)
+        self._assign(member)
+        member.deadline += _START_S
 
     def _assign(self, member: _Member) -> None:
-        member.batch = self._waiting.popleft() if self._waiting else ()
-        if member.batch:
-            allowed = self._plan.max_seconds_per_file * 2 * len(member.batch)
-            member.deadline = time.monotonic() + allowed + _SLACK_S
-            member.pipe.send(member.batch)
+        """The next batch, or the end of a member for which there is none."""
+        member.owed = self._waiting.popleft() if self._waiting else ()
+        if not member.owed:
+            self._dismiss(member)
+            return
+        self._extend(member)
+        try:
+            member.pipe.send(member.owed)
+        except OSError:
+            # It died meanwhile; the next look at its pipe finds that out.
+            return
 
-    def _collect(self, index: int) -> Sequence[Outcome]:
-        member = self._members[index]
+    def _extend(self, member: _Member) -> None:
+        allowed = self._plan.max_seconds_per_file * 2
+        member.deadline = time.monotonic() + allowed + _SLACK_S
+
+    def _dismiss(self, member: _Member) -> None:
+        self._members.remove(member)
+        member.process.kill()
+        member.process.join()
+        member.pipe.close()
+
+    def _collect(self, member: _Member) -> Sequence[Outcome]:
         try:
             outcomes: Sequence[Outcome] = member.pipe.recv()
         except (EOFError, OSError):
-            return self._replace(index, ProblemKind.WORKER_DIED)
-        self._assign(member)
+            return self._replace(member, ProblemKind.WORKER_DIED)
+        member.ready = True
+        member.owed = member.owed[len(outcomes) :]
+        if member.owed:
+            self._extend(member)
+        else:
+            self._assign(member)
         return outcomes
 
-    def _replace(self, index: int, kind: ProblemKind) -> Sequence[Outcome]:
-        """A new member for a lost one; its batch again in single files, or a problem for one."""
-        lost = self._members[index]
-        lost.process.kill()
-        lost.process.join()
-        lost.pipe.close()
+    def _replace(self, member: _Member, kind: ProblemKind) -> Sequence[Outcome]:
+        """A new member for a lost one; what it owed again in single files, or a problem for one."""
+        self._dismiss(member)
         outcomes: Sequence[Outcome] = ()
-        if len(lost.batch) > 1:
-            self._waiting.extend((job,) for job in lost.batch)
+        if not member.ready:
+            self._false_starts += 1
+            self._waiting.append(member.owed)
+        elif len(member.owed) > 1:
+            self._waiting.extend((job,) for job in member.owed)
         else:
-            outcomes = [_lost(job, kind) for job in lost.batch]
-        self._members[index] = self._hire()
-        self._assign(self._members[index])
+            outcomes = [_lost(job, kind) for job in member.owed]
+        while len(self._members) < self._wanted and self._can_hire():
+            self._hire()
         return outcomes
+
+    def _can_hire(self) -> bool:
+        return bool(self._waiting) and self._false_starts < _MAX_FALSE_STARTS
+
+    def _alone(self) -> Iterator[Sequence[Outcome]]:
+        """What is left, done in this process because no other one starts."""
+        session = Session(self._plan)
+        while self._waiting:
+            for job in self._waiting.popleft():
+                yield [session.run(job)]
 
 
 def _lost(job: Job, kind: ProblemKind) -> Outcome:
     path = job.stamp.path
     what = "took too long" if kind is ProblemKind.TIMEOUT else "ended the process that audited it"
-    problem = Problem(kind, f"The file {what}, so it was left out.", "Exclude the file.", path)
+    problem = Problem(
+        kind,
+        f"The file {what}, so it was left out.",
+        "Exclude the file, and please report it.",
+        path,
+    )
     row = row_of(FileReport(path, problems=(problem,)), job.stamp, digest=b"", checked_ns=0)
     return Outcome(path, row)
 
 
 def _work(plan: Plan, pipe: Connection) -> None:
-    """The life of a member: batches in, outcomes out, until the pipe closes."""
+    """The life of a member: batches in, outcomes out in order, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    session = Session(plan)
     try:
+        session = Session(plan)
+        pipe.send(())
         while True:
             batch: Batch = pipe.recv()
-            pipe.send([session.run(job) for job in batch])
-    except (EOFError, OSError):
+            _work_through(batch, session, pipe)
+    except Exception:  # noqa: BLE001 - the edge of a process; who waits for it tells what is lost
         return
 
 
-def _context() -> BaseContext:
+def _work_through(batch: Batch, session: Session, pipe: Connection) -> None:
+    done: list[Outcome] = []
+    told = time.monotonic()
+    for job in batch:
+        done.append(session.run(job))
+        if time.monotonic() - told > _TELL_S:
+            pipe.send(done)
+            done, told = [], time.monotonic()
+    if done:
+        pipe.send(done)
+
+
+def _context(method: str) -> BaseContext:
     """Forking is fastest, and sound while the process has one thread; else start afresh."""
     # A single file is audited without these modules (9 ms).
     import multiprocessing
 
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context(method or ("fork" if forks else "spawn"))
 
 
 def available_processes() -> int:

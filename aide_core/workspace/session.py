@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -22,6 +23,12 @@ from aide_core.workspace import trouble
 from aide_core.workspace.skips import HEAD_BYTES, SkipReason, classify_content
 
 _HARD_FACTOR = 2
+# A text beyond this is searched for the secrets of providers alone: a tree of it would take
+# gigabytes, and the generic rules minutes.
+WHOLE_BYTES = 16 * 1024 * 1024
+# And no more than this of it is held in memory.
+READ_BYTES = 64 * 1024 * 1024
+_TEXT = "text"
 
 
 class Plan(Struct, frozen=True):
@@ -62,8 +69,11 @@ class Outcome(Struct, frozen=True):
     timings: tuple[RuleTiming, ...] = ()
 
 
-class TooSlowError(Exception):
-    """The hard limit of a file's time passed inside code that does not ask."""
+class TooSlowError(BaseException):
+    """The hard limit of a file's time passed inside code that does not ask.
+
+    No Exception, so that no rule's or library's own guard takes it for its failure.
+    """
 
 
 class Session:
@@ -72,6 +82,8 @@ class Session:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._rules = RuleSet(plan.entries, plan.known_ids)
+        quick = (entry for entry in plan.entries if entry.secret and not entry.secret.generic)
+        self._quick_rules = RuleSet(quick, plan.known_ids)
 
     def run(self, job: Job) -> Outcome:
         """Read and audit one file."""
@@ -82,6 +94,13 @@ class Session:
         except OSError as error:
             report = FileReport(path, problems=(trouble.unreadable_file(path, error),))
             return _outcome(report, job, b"", checked_ns)
+        if len(content) > self._plan.max_file_bytes and not job.explicit:
+            report = FileReport(path, problems=(trouble.too_large(path, len(content)),))
+            return _outcome(report, job, b"", checked_ns)
+        return self._run(job, content, checked_ns)
+
+    def _run(self, job: Job, content: bytes, checked_ns: int) -> Outcome:
+        path = job.stamp.path
         digest = content_digest(content)
         if job.known_digest == digest:
             return Outcome(path, None, unchanged=True, checked_ns=checked_ns)
@@ -104,22 +123,32 @@ class Session:
             cancelled=cancelled,
             clock_us=_clock_us if self._plan.timings else None,
         )
-        source = decode(path, content, detect(path, content[:HEAD_BYTES]))
+        language = detect(path, content[:HEAD_BYTES])
+        whole = len(content) <= WHOLE_BYTES
         try:
             with _alarm(limit_s * _HARD_FACTOR):
-                return audit(source, self._rules, options)
+                if whole:
+                    return audit(decode(path, content, language), self._rules, options)
+                head = decode(path, content[:READ_BYTES], _TEXT)
+                report = audit(head, self._quick_rules, options)
         except TooSlowError:
-            return FileReport(path, source.language, problems=(_too_slow(path, limit_s),))
-        except (RecursionError, MemoryError) as error:
-            return FileReport(path, source.language, problems=(_too_complex(path, error),))
+            return FileReport(path, language, problems=(_too_slow(path, limit_s),))
+        except MemoryError:
+            return FileReport(path, language, problems=(_no_memory(path),))
+        problems = (*report.problems, _huge(path, len(content)))
+        return replace(report, language=language, problems=problems)
 
     def _read(self, job: Job) -> bytes:
+        """The content, or one byte more than is looked at of a file that is too large."""
+        most = READ_BYTES if job.explicit else self._plan.max_file_bytes
         path = Path(self._plan.root, job.stamp.path)
-        with path.open("rb") as stream:
-            content = stream.read(self._plan.max_file_bytes + 1)
-            if len(content) > self._plan.max_file_bytes and job.explicit:
-                content += stream.read()
-        return content
+        with open(path, "rb", opener=_without_waiting) as stream:
+            return stream.read(most + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file that may have become a pipe meanwhile, whose other end nobody opens."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _outcome(
@@ -172,10 +201,21 @@ def _too_slow(path: str, limit_s: float) -> Problem:
     )
 
 
-def _too_complex(path: str, error: Exception) -> Problem:
+def _no_memory(path: str) -> Problem:
     return Problem(
         ProblemKind.LIMIT,
-        f"The file is nested too deeply to be audited ({type(error).__name__}).",
-        "Exclude the file if it is generated.",
+        "There was not enough memory to audit this file.",
+        "Exclude the file if it is generated, or use fewer processes (`--jobs 1`).",
+        path,
+    )
+
+
+def _huge(path: str, size: int) -> Problem:
+    looked = f"the first {READ_BYTES >> 20} MiB" if size > READ_BYTES else "it"
+    return Problem(
+        ProblemKind.TOO_LARGE,
+        f"The file has more than {WHOLE_BYTES >> 20} MiB: {looked} was searched for the secrets"
+        " of known providers only.",
+        "Audit the parts it is made of, or exclude it.",
         path,
     )
