@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 LONGEST_VALUE_BYTES = 4096
 
@@ -37,32 +36,6 @@ _PUBLISHED = (
     b"Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw",
     b"C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw",
 )
-_TEST_FOLDERS = frozenset(
-    [
-        "test",
-        "tests",
-        "testing",
-        "spec",
-        "specs",
-        "fixture",
-        "fixtures",
-        "testdata",
-        "test_data",
-        "test-data",
-        "testsuite",
-        "__tests__",
-        "__mocks__",
-        "__fixtures__",
-        "mock",
-        "mocks",
-        "e2e",
-        "integration_tests",
-        "cassettes",
-    ]
-)
-_TEST_FILE = re.compile(
-    r"^(?:test_.*|.*_tests?|conftest|.*[.-](?:test|spec|stories)|.*(?:Test|Tests|IT|Spec))\.\w+$"
-)
 
 
 def is_placeholder(value: bytes, line: bytes) -> bool:
@@ -82,14 +55,6 @@ def is_placeholder(value: bytes, line: bytes) -> bool:
         or any(published in value for published in _PUBLISHED)
         or _NAMED_STAND_IN.search(line) is not None
     )
-
-
-def is_test_path(path: str) -> bool:
-    """Whether a file, by its path with forward slashes, holds tests or their fixtures."""
-    pure = PurePosixPath(path)
-    if any(part.lower() in _TEST_FOLDERS for part in pure.parts[:-1]):
-        return True
-    return _TEST_FILE.match(pure.name) is not None
 
 
 def _has_word(value: bytes) -> bool:

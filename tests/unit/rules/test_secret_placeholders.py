@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from aide_core.rules.forms.entropy import shannon_entropy
 from aide_core.rules.forms.fake_secrets import expand
-from aide_core.rules.forms.placeholders import is_placeholder, is_test_path
+from aide_core.rules.forms.placeholders import is_placeholder
+from aide_core.rules.paths import is_test_path
 
 
 @pytest.mark.parametrize(
