@@ -40,7 +40,7 @@ def except_pass(node: Node, context: FileContext) -> Iterator[Match]:
     Bad:
         try:
             save(order)
-        except (OSError, BaseException) as error:
+        except (OSError, Exception) as error:
             # nothing to do
             pass
     Bad:

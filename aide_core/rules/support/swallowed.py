@@ -6,11 +6,11 @@ from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
 
-_BROAD = frozenset({"Exception", "BaseException", "builtins.Exception", "builtins.BaseException"})
+_BROAD = frozenset({"Exception", "builtins.Exception"})
 
 
 def is_broad(clause: Node, context: FileContext) -> bool:
-    """Whether an `except` clause catches every error: bare, `Exception` or `BaseException`."""
+    """Whether an `except` clause catches every error: a bare one, or `Exception`."""
     caught = clause.child_by_field_name("value")
     if caught is None:
         return True
