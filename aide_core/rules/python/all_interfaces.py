@@ -35,7 +35,7 @@ _ADDRESSES = (
     "socket.create_server",
     "socket.socket().bind",
 )
-_EVERYWHERE = frozenset({"0.0.0.0", "::", "0"})  # noqa: S104 - the values the rule looks for
+_EVERYWHERE = frozenset({"0.0.0.0", "::", "0", ""})  # noqa: S104 - the values the rule looks for
 
 
 @rule(
@@ -78,6 +78,9 @@ def bind_all_interfaces(call: Call, context: FileContext) -> Iterator[Match]:
         class Listener:
             def open(self, sock):
                 sock.bind(("0.0.0.0", 8080))
+    Bad:
+        import socketserver
+        server = socketserver.TCPServer(server_address=("", 8080), RequestHandlerClass=Handler)
     Good:
         import uvicorn
         uvicorn.run(app, host="127.0.0.1", root_path="0.0.0.0")
@@ -100,6 +103,10 @@ def bind_all_interfaces(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import keyboard
         keyboard.bind(("", "up"))
+    Good:
+        import socket
+        probe = socket.socket()
+        probe.bind(address)
     References:
         https://docs.python.org/3/library/socket.html#socket-families
     """
@@ -107,9 +114,7 @@ def bind_all_interfaces(call: Call, context: FileContext) -> Iterator[Match]:
         return
     host = _host(call, context)
     text = context.string(host)
-    if host is None or text is None:
-        return
-    if text in _EVERYWHERE or (text == "" and _is_in_tuple(host)):
+    if host is not None and text in _EVERYWHERE:
         yield context.match(
             host, f"The server listens on every network interface (`{context.text(host)}`)."
         )
@@ -120,21 +125,16 @@ def _host(call: Call, context: FileContext) -> Node | None:
         return call.argument("host", _HOSTS[call.name])
     if call.name in _ADDRESSES or call.method == "bind":
         return _tuple_host(call, context)
-    if call.method == "run" and context.imports("flask"):
-        return call.keywords.get("host")
-    return None
+    return call.keywords.get("host") if context.imports("flask") else None
 
 
 def _tuple_host(call: Call, context: FileContext) -> Node | None:
     """The host of a `(host, port)` address; port 0 asks for any free port, for tests or probes."""
     address = call.keywords.get("server_address") or call.argument("address", 0)
-    if address is None or address.type != "tuple" or address.named_child_count < 2:
+    parts = address.named_children if address is not None else []
+    if len(parts) < 2:
         return None
-    port = context.constant(address.named_children[1])
+    port = context.constant(parts[1])
     if port is not None and not (isinstance(port.value, int) and port.value > 0):
         return None
-    return address.named_children[0]
-
-
-def _is_in_tuple(node: Node) -> bool:
-    return node.parent is not None and node.parent.type == "tuple"
+    return parts[0]

@@ -62,6 +62,10 @@ def cookie_flags(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from browser import driver
         driver.set_cookie("session", value)
+    Good:
+        from flask import make_response
+        answer.set_cookie("csrf_token", value)
+        answer.set_cookie("xsrf_token", value, secure=True, httponly=False)
     References:
         https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Cookies
         https://owasp.org/www-community/controls/SecureCookieAttribute

@@ -45,6 +45,9 @@ def cors_public(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from flask_cors import CORS
         CORS(app, origins="*")
+    Bad:
+        from starlette.middleware.cors import CORSMiddleware
+        app = CORSMiddleware(app, allow_origins=["*"])
     Good:
         from fastapi.middleware.cors import CORSMiddleware
         app.add_middleware(CORSMiddleware, allow_origins=["https://shop.example.org"])
@@ -63,6 +66,12 @@ def cors_public(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from fastapi.middleware.cors import CORSMiddleware
         app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)
+    Good:
+        from flask_cors import CORS
+        CORS(app, supports_credentials=True)
+    Good:
+        from fastapi.middleware.cors import CORSMiddleware
+        app.add_middleware(CORSMiddleware)
     References:
         https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
     """

@@ -82,6 +82,9 @@ def cors_any_origin(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from flask_cors import CORS
         CORS(app)
+    Good:
+        from flask_cors import CORS
+        CORS(app, supports_credentials=True, **options)
     References:
         https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
         https://fastapi.tiangolo.com/tutorial/cors/

@@ -60,6 +60,11 @@ def csrf_exempt(context: FileContext) -> Iterator[Match]:
         from flask_wtf import CSRFProtect
         csrf = CSRFProtect(app)
         csrf.exempt(pay)
+    Bad:
+        from django.views.decorators.csrf import csrf_exempt as without_token
+        @without_token
+        def pay(request):
+            return charge(request.user)
     Good:
         from django.views.decorators.csrf import csrf_exempt, csrf_protect
         @csrf_protect
@@ -83,6 +88,6 @@ def csrf_exempt(context: FileContext) -> Iterator[Match]:
         parent = node.parent
         if parent is None or parent.type not in _USED_IN:
             continue
-        if context.text(node).endswith("exempt") and context.resolve(node) in _SWITCHES:
+        if context.resolve(node) in _SWITCHES:
             text = context.text(node)
             yield context.match(node, f"`{text}` switches the CSRF check off for this view.")

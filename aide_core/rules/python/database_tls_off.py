@@ -74,6 +74,10 @@ def database_tls_off(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import psycopg2
         database = psycopg2.connect(host="db.example.org", sslmode="disable")
+    Bad:
+        import ssl
+        import redis
+        cache = redis.Redis("cache.example.org", ssl=True, ssl_cert_reqs=ssl.CERT_NONE)
     Good:
         from pymongo import MongoClient
         client = MongoClient(address, tls=True, tlsAllowInvalidCertificates=False)
@@ -89,6 +93,9 @@ def database_tls_off(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from elasticsearch import Elasticsearch
         index = Elasticsearch(address, verify_certs=True, sniff_on_start=False)
+    Good:
+        import psycopg2
+        database = psycopg2.connect(host="db.example.org", sslmode=None)
     References:
         https://www.postgresql.org/docs/current/libpq-ssl.html
         https://pymongo.readthedocs.io/en/stable/examples/tls.html
@@ -106,7 +113,6 @@ def database_tls_off(call: Call, context: FileContext) -> Iterator[Match]:
 def _is_off(context: FileContext, value: Node, off: str | bool) -> bool:
     if isinstance(off, bool):
         return context.is_value(value, off)
-    by_name = off == "none" and context.resolve(value) == "ssl.CERT_NONE"
-    return (
-        by_name or context.string(value) == off or (off == "none" and context.is_value(value, None))
-    )
+    if off == "none" and context.is_value(value, None):
+        return True
+    return context.string(value) == off or context.resolve(value) == "ssl.CERT_NONE"

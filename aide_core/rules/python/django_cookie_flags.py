@@ -43,6 +43,7 @@ def django_cookie_flags(context: FileContext) -> Iterator[Match]:
     Good:
         SESSION_COOKIE_SECURE = True
     Good:
+        SESSION_COOKIE_SECURE = True
         LANGUAGE_COOKIE_SECURE = False
     Good:
         SESSION_COOKIE_SECURE = not DEBUG

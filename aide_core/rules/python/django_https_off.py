@@ -44,6 +44,7 @@ def django_https_off(context: FileContext) -> Iterator[Match]:
     Good:
         SECURE_HSTS_SECONDS = 31536000
     Good:
+        SECURE_SSL_REDIRECT = True
         SECURE_HSTS_PRELOAD = False
     References:
         https://docs.djangoproject.com/en/stable/topics/security/#ssl-https

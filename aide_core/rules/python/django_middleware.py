@@ -10,11 +10,8 @@ from aide_core.rules.support.containers import elements, strings
 from aide_core.rules.support.django_settings import settings_of
 
 _SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
-_WANTED = {
-    "django.middleware.csrf.CsrfViewMiddleware": Severity.MEDIUM,
-    "django.middleware.security.SecurityMiddleware": Severity.LOW,
-    "django.middleware.clickjacking.XFrameOptionsMiddleware": Severity.LOW,
-}
+_CSRF = "CsrfViewMiddleware"
+_WANTED = (_CSRF, "SecurityMiddleware", "XFrameOptionsMiddleware")
 
 
 @rule(
@@ -72,7 +69,12 @@ def django_middleware(context: FileContext) -> Iterator[Match]:
     found = strings(context, value)
     if value is None or _SESSIONS not in found or len(found) != len(elements(context, value) or ()):
         return
-    for wanted, severity in _WANTED.items():
-        name = wanted.rpartition(".")[2]
-        if not any(each.endswith(name) for each in found):
-            yield context.match(value, f"`{name}` is missing from `MIDDLEWARE`.", severity=severity)
+    ends = tuple(each.rpartition(".")[2] for each in found)
+    missing = [name for name in _WANTED if not any(each.endswith(name) for each in ends)]
+    if missing:
+        names = ", ".join(f"`{name}`" for name in missing)
+        yield context.match(
+            value,
+            f"`MIDDLEWARE` lacks {names}.",
+            severity=None if _CSRF in missing else Severity.LOW,
+        )

@@ -57,6 +57,11 @@ def drf_open_view(context: FileContext) -> Iterator[Match]:
         class Login(APIView):
             authentication_classes = []
             permission_classes = [AllowAny]
+    Good:
+        from rest_framework.views import APIView
+        class Orders(Shared, APIView):
+            authentication_classes = [TokenAuthentication]
+            permission_classes += []
     References:
         https://www.django-rest-framework.org/api-guide/permissions/
     """

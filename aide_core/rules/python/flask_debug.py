@@ -54,7 +54,7 @@ def flask_debug(call: Call, context: FileContext) -> Iterator[Match]:
         queue.run(debug=True)
     Good:
         from pipeline import app
-        app.run(debug=True)
+        app.run(debug=True)  # a pipeline, no flask
     References:
         https://flask.palletsprojects.com/en/stable/debugging/
         https://werkzeug.palletsprojects.com/en/stable/debug/

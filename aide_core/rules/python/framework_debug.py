@@ -57,7 +57,7 @@ def framework_debug(call: Call, context: FileContext) -> Iterator[Match]:
         app = FastAPI(debug=os.environ.get("DEBUG") == "1")
     Good:
         import bottle
-        bottle.run(app, True)
+        bottle.run(True)
         printer(debug=True)
     References:
         https://www.starlette.io/applications/

@@ -91,17 +91,14 @@ def http_verify_off(call: Call, context: FileContext) -> Iterator[Match]:
     """
     for keyword in ("verify", "ssl", "verify_ssl", "cert_reqs"):
         value = call.keywords.get(keyword)
-        if value is not None and _is_off(call, keyword, value, context):
-            safe = "CERT_REQUIRED" if keyword == "cert_reqs" else "True"
-            new = f'"{safe}"' if keyword == "cert_reqs" else safe
+        if value is not None and _is_off(keyword, value, context):
+            new = '"CERT_REQUIRED"' if keyword == "cert_reqs" else "True"
             fix = context.fix("Check the certificate", context.replace(value, new), safe=False)
             severity = Severity.LOW if context.in_tests else None
             yield context.match(value, fix=fix, severity=severity)
 
 
-def _is_off(call: Call, keyword: str, value: Node, context: FileContext) -> bool:
+def _is_off(keyword: str, value: Node, context: FileContext) -> bool:
     if keyword == "cert_reqs":
-        is_none = context.string(value) in {"CERT_NONE", "NONE"}
-        return call.name in _URLLIB3 and (is_none or context.resolve(value) == "ssl.CERT_NONE")
-    wanted = _VERIFY if keyword == "verify" else _AIOHTTP
-    return call.name in wanted and context.is_value(value, value=False)
+        return context.string(value) == "CERT_NONE" or context.resolve(value) == "ssl.CERT_NONE"
+    return context.is_value(value, value=False)

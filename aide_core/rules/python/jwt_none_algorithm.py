@@ -48,6 +48,10 @@ def jwt_none_algorithm(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop import tickets
         tickets.encode(claims, algorithm="none")
+    Good:
+        import jwt
+        claims = jwt.decode(token, key, algorithms=None)
+        token = jwt.encode(claims, key, algorithm=ALGORITHM)
     References:
         https://datatracker.ietf.org/doc/html/rfc8725#section-3.2
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.containers import entry
 
@@ -13,7 +14,7 @@ from aide_core.rules.support.containers import entry
 @rule(
     "py-jwt-unverified",
     languages=["python"],
-    severity="critical",
+    severity="high",
     confidence="high",
     message="The token's signature is not checked, so anyone can write one.",
     cwe=[347],
@@ -61,8 +62,26 @@ def jwt_unverified(call: Call, context: FileContext) -> Iterator[Match]:
         https://datatracker.ietf.org/doc/html/rfc8725
     """
     value = _switch(call, context)
-    if value is not None and context.is_value(value, value=False) and not context.in_tests:
-        yield context.match(value)
+    if value is None or not context.is_value(value, value=False) or context.in_tests:
+        return
+    severity = Severity.LOW if _is_checked_beside(call, context) else None
+    yield context.match(value, severity=severity)
+
+
+def _is_checked_beside(call: Call, context: FileContext) -> bool:
+    """Whether the same function also decodes with the check on, as one that looks a key up does."""
+    function = context.enclosing(call.node, {"function_definition"})
+    if function is None:
+        return False
+    others = (context.as_call(node) for node in context.find({"call"}, function))
+    return any(
+        other is not None
+        and other.name == call.name
+        and other.node != call.node
+        and len(other.positional) > 1
+        and not context.is_value(_switch(other, context), value=False)
+        for other in others
+    )
 
 
 def _switch(call: Call, context: FileContext) -> Node | None:

@@ -49,6 +49,13 @@ def mail_cleartext_login(call: Call, context: FileContext) -> Iterator[Match]:
         box = poplib.POP3("mail.example.org")
         box.user(user)
         box.pass_(password)
+    Bad:
+        import smtplib
+        def connect(server):
+            server.starttls()
+        def send():
+            server = smtplib.SMTP("mail.example.org")
+            server.login(user, password)
     Good:
         import smtplib
         server = smtplib.SMTP("mail.example.org", 587)
@@ -74,7 +81,7 @@ def mail_cleartext_login(call: Call, context: FileContext) -> Iterator[Match]:
     upgrade = _LOGINS[call.name]
     if _is_local(call, context) or context.in_tests:
         return
-    scope = context.enclosing(call.node, {"function_definition"}) or context.root
+    scope = context.enclosing(call.node, {"function_definition"})
     for node in context.find({"call"}, scope):
         other = context.as_call(node)
         if other is not None and other.method == upgrade and node.start_byte < call.node.start_byte:

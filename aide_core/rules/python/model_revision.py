@@ -41,6 +41,9 @@ def model_revision(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from huggingface_hub import hf_hub_download
         path = hf_hub_download(repo_id="acme/reader", filename="model.safetensors")
+    Bad:
+        from transformers import AutoModel
+        model = AutoModel.from_pretrained(pretrained_model_name_or_path="acme/reader")
     Good:
         from transformers import AutoModel
         model = AutoModel.from_pretrained("acme/reader", revision="5d0f2e8a7d4c")

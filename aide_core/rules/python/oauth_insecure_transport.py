@@ -67,7 +67,7 @@ def _value_given(context: FileContext, name: Node) -> Node | None:
     holder = name.parent
     if holder is None or holder.parent is None:
         return None
-    if holder.type == "subscript" and holder.parent.type == "assignment":
+    if holder.parent.type == "assignment":
         environ = context.resolve(holder.child_by_field_name("value")) == "os.environ"
         return holder.parent.child_by_field_name("right") if environ else None
     call = context.as_call(holder.parent)

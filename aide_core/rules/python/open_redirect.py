@@ -55,6 +55,22 @@ def open_redirect(call: Call, context: FileContext) -> Iterator[Match]:
         from fastapi.responses import RedirectResponse
         def leave(request):
             return RedirectResponse(url=request.query_params["next"])
+    Bad:
+        from flask import redirect, request
+        def leave():
+            return redirect("/" if is_new() else request.args["next"])
+    Bad:
+        from flask import redirect, request
+        def leave():
+            return redirect(f"{request.args['next']}")
+    Bad:
+        from flask import redirect, request
+        def leave():
+            return redirect("https://" + request.args["host"])
+    Bad:
+        from flask import redirect, request
+        def leave():
+            return redirect("/" + request.args["path"])
     Good:
         from flask import redirect, request
         def leave():
@@ -89,10 +105,15 @@ def open_redirect(call: Call, context: FileContext) -> Iterator[Match]:
 
 
 def _has_fixed_start(context: FileContext, target: Node, found: Node) -> bool:
-    """Whether text of the program stands before the client's, as in `f"/orders/{…}"`."""
-    start = target.start_byte
-    before = context.source.data[start : found.start_byte].decode("utf-8", "replace")
-    return target.type in {"string", "binary_operator", "call"} and bool(before.strip("fF'\"{ ("))
+    """Whether text of the program stands before the client's, as in `f"/orders/{…}"`.
+
+    A lone `/` does not help: with `/evil.example` behind it, it is another site's address.
+    """
+    if target.type not in {"string", "binary_operator", "call"}:
+        return False
+    data = context.source.data[target.start_byte : found.start_byte].decode("utf-8", "replace")
+    before = data.strip("fF'\"{ (+%")
+    return before != "/" and bool(before) and not before.endswith("//")
 
 
 def _short(context: FileContext, node: Node) -> str:

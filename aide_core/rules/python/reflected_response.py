@@ -52,6 +52,10 @@ def reflected_response(call: Call, context: FileContext) -> Iterator[Match]:
         from starlette.responses import HTMLResponse
         def search(request):
             return HTMLResponse(content="<p>%s</p>" % request.query_params["q"])
+    Bad:
+        from django.http import HttpResponse
+        def search(request):
+            return HttpResponse(request.GET["q"], content_type="text/html; charset=utf-8")
     Good:
         import html
         from django.http import HttpResponse
@@ -65,6 +69,10 @@ def reflected_response(call: Call, context: FileContext) -> Iterator[Match]:
         from django.http import HttpResponse
         def search(request):
             return HttpResponse("No hits for this word", request.META["HTTP_ACCEPT"])
+    Good:
+        from django.http import HttpResponse
+        def search(request):
+            return HttpResponse(request.GET["q"], content_type=kind)
     References:
         https://docs.djangoproject.com/en/stable/topics/security/#cross-site-scripting-xss-protection
         https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html

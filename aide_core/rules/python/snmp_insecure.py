@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 
 _NONE = frozenset({"usmNoAuthProtocol", "usmNoPrivProtocol"})
@@ -65,7 +66,11 @@ def snmp_insecure(call: Call, context: FileContext) -> Iterator[Match]:
     if context.in_tests or call.has_splat:
         return
     if call.method == "CommunityData":
-        yield context.match(call.node, "SNMP versions 1 and 2 send their password in the clear.")
+        version = call.argument("mpModel")
+        open_choice = version is not None and not context.is_literal(version)
+        severity = Severity.LOW if open_choice else None
+        message = "SNMP versions 1 and 2 send their password in the clear."
+        yield context.match(call.node, message, severity=severity)
         return
     given = [call.argument("authKey", 1), call.argument("privKey", 2)]
     protocols = (context.text(value).rpartition(".")[2] for value in call.keywords.values())

@@ -78,5 +78,4 @@ def ssrf_request_data(call: Call, context: FileContext) -> Iterator[Match]:
 def _has_fixed_host(context: FileContext, address: Node, found: Node) -> bool:
     """Whether text of the program names scheme and host before the client's part."""
     data = context.source.data[address.start_byte : found.start_byte].decode("utf-8", "replace")
-    scheme, separator, rest = data.partition("://")
-    return bool(scheme and separator) and "/" in rest.split("{")[0]
+    return "/" in data.partition("://")[2].partition("{")[0]

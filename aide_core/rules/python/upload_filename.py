@@ -102,13 +102,11 @@ def upload_filename(context: FileContext) -> Iterator[Match]:
 
 def _becomes_path(context: FileContext, node: Node) -> bool:
     """Whether the value, perhaps inside built text, is an argument of a path or stands at `/`."""
-    inner, outer = node, node.parent
+    outer = node.parent
     while outer is not None and outer.type in _TEXT:
         operator = outer.child_by_field_name("operator")
         if operator is not None and operator.type == "/":
             return True
-        inner, outer = outer, outer.parent
+        outer = outer.parent
     call = context.as_call(outer.parent) if outer is not None else None
-    if call is None or inner not in call.positional:
-        return False
-    return call.name in _PATHS or call.method in _METHODS
+    return call is not None and (call.name in _PATHS or call.method in _METHODS)

@@ -48,6 +48,9 @@ def urlopen_scheme(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import urllib.request
         urllib.request.urlretrieve("file:///etc/passwd", "copy")
+    Bad:
+        from urllib.request import urlopen
+        urlopen(redirected("https://example.org/list")).read()
     Good:
         from urllib.request import urlopen
         urlopen("https://example.org/list").read()
@@ -68,10 +71,15 @@ def urlopen_scheme(call: Call, context: FileContext) -> Iterator[Match]:
         from shop.web import urlopen
         def fetch(address):
             return urlopen(address).read()
+    Good:
+        from urllib.request import Request, urlopen
+        def fetch(page):
+            request = Request(url=("https://example.org/" + page))
+            return urlopen(request).read()
     References:
         https://docs.python.org/3/library/urllib.request.html
     """
-    address = call.argument("url", 0) or call.argument("fullurl")
+    address = call.argument("url", 0)
     if address is None or context.in_tests or _is_web(context, address):
         return
     text = context.string(address)
@@ -85,14 +93,10 @@ def urlopen_scheme(call: Call, context: FileContext) -> Iterator[Match]:
 
 def _is_web(context: FileContext, address: Node) -> bool:
     """Whether the text shows that the address begins with `http://` or `https://`."""
-    node = follow(context, address) or address
+    node = follow(context, address)
     call = context.as_call(node)
-    if call is not None and call.name == "urllib.request.Request" and call.positional:
-        node = follow(context, call.positional[0]) or node
-    while node.type in {"binary_operator", "parenthesized_expression"}:
-        left = node.child_by_field_name("left") or node.named_children[0]
-        node = follow(context, left) or left
-    inner = context.as_call(node)
-    if inner is not None and inner.method == "format" and inner.receiver is not None:
-        node = inner.receiver
+    if call is not None and call.name == "urllib.request.Request":
+        node = follow(context, call.argument("url", 0))
+    while node is not None and node.type in {"binary_operator", "parenthesized_expression"}:
+        node = follow(context, node.child_by_field_name("left") or node.named_child(0))
     return _HTTP.match(context.text(node)) is not None
