@@ -47,7 +47,7 @@ _EVERYWHERE = frozenset({"0.0.0.0", "::", "0", ""})  # noqa: S104 - the values t
     cwe=[605, 668],
     calls=[*sorted(_HOSTS), *_ADDRESSES],
     methods=["run", "bind"],
-    literals=["0.0.0.0", "::", "bind", "server"],
+    literals=["0.0.0.0", '"::"', "'::'", '("",', "('',", 'host=""', "host=''"],
     aliases=["bandit:B104", "ruff:S104", "semgrep:avoid_app_run_with_bad_host"],
     controls=["soc2:CC6.6", "gdpr:32(1)(b)"],
 )

@@ -16,7 +16,7 @@ from aide_core.rules import FileContext, Match, rule
     confidence="medium",
     message="This accepts every field of the model, also those added later.",
     cwe=[915],
-    literals=["__all__"],
+    literals=["'__all__'", '"__all__"'],
     aliases=["ruff:DJ007"],
     controls=["soc2:PI1.2", "soc2:CC6.6", "hipaa:164.312(c)(1)", "gdpr:5(1)(d)"],
 )

@@ -28,9 +28,12 @@ def settings_of(context: FileContext) -> Mapping[str, Node]:
     """
     if context.in_tests:
         return {}
+    if _PATH.search(context.path):
+        return _assigned(context)
+    if not any(name.encode() in context.source.data for name in _TELLING):
+        return {}
     found = _assigned(context)
-    told = any(context.string(found.get(name)) for name in _TELLING)
-    return found if told or _PATH.search(context.path) else {}
+    return found if any(context.string(found.get(name)) for name in _TELLING) else {}
 
 
 def is_for_development(context: FileContext) -> bool:

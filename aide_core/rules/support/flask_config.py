@@ -20,7 +20,7 @@ def flask_settings(context: FileContext, *keys: str) -> Iterator[tuple[str, Node
     Understands `app.config["KEY"] = …`, `app.config.update(KEY=…)`, `app.secret_key = …` and
     classes whose name ends in `Config`.
     """
-    if not context.imports("flask") and "config" not in context.path.rpartition("/")[2]:
+    if not _is_flask(context):
         return
     for node in context.find({"assignment"}):
         key, value = _assignment(context, node)
@@ -29,6 +29,13 @@ def flask_settings(context: FileContext, *keys: str) -> Iterator[tuple[str, Node
     for call in context.calls():
         if call.method in _METHODS and _is_config(context, call.receiver):
             yield from _arguments(context, call, keys)
+
+
+def _is_flask(context: FileContext) -> bool:
+    """Whether a file uses Flask, or is called `config.py`; most files fail at the first look."""
+    if b"flask" in context.source.data and context.imports("flask"):
+        return True
+    return context.path.rpartition("/")[2] == "config.py"
 
 
 def _assignment(context: FileContext, node: Node) -> tuple[str, Node | None]:
