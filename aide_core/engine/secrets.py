@@ -16,11 +16,12 @@ def secret_matches(
 ) -> Iterator[tuple[Entry, Match]]:
     """One match per secret: a provider's rule wins over a generic one on the same text."""
     known = {entry.id: entry for entry in entries}
+    lowered = source.data.lower() if known else b""
     hits = [
         (entry.id, entry.secret, hit)
         for entry in known.values()
         if entry.secret is not None
-        for hit in rules.secrets.matcher(entry)(source.data)
+        for hit in rules.secrets.matcher(entry)(source.data, lowered)
     ]
     for rule_id, hit in without_overlaps(hits):
         entry = known[rule_id]

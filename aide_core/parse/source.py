@@ -6,6 +6,7 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -112,7 +113,10 @@ class LineIndex:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._starts = _line_starts(data)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return _line_starts(self._data)
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -7,9 +7,10 @@ never leaves a window of fixed size around each keyword, and windows that touch 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import islice
+from typing import Protocol
 
 from ahocorasick_rs import BytesAhoCorasick
 from msgspec import Struct
@@ -45,7 +46,13 @@ class SecretHit(Struct, frozen=True):
     confidence: Confidence | None = None
 
 
-SecretMatcher = Callable[[bytes], Iterator[SecretHit]]
+class SecretMatcher(Protocol):
+    """What `compile_secret` makes: it finds the secrets of a text.
+
+    `lowered` is the text in lower case, for a caller who asks many matchers about one text.
+    """
+
+    def __call__(self, data: bytes, lowered: bytes | None = None) -> Iterator[SecretHit]: ...
 
 
 class _Compiled(Struct, frozen=True):
@@ -77,8 +84,8 @@ def compile_secret(form: SecretForm) -> SecretMatcher:
         assigned_to=_any_of(form.assigned_to, _ASSIGNED_TAIL),
     )
 
-    def match(data: bytes) -> Iterator[SecretHit]:
-        return _hits(compiled, data)
+    def match(data: bytes, lowered: bytes | None = None) -> Iterator[SecretHit]:
+        return _hits(compiled, data, data.lower() if lowered is None else lowered)
 
     return match
 
@@ -109,10 +116,10 @@ def without_overlaps(
     return sorted(kept, key=lambda item: item[1].start)
 
 
-def _hits(compiled: _Compiled, data: bytes) -> Iterator[SecretHit]:
+def _hits(compiled: _Compiled, data: bytes, lowered: bytes) -> Iterator[SecretHit]:
     count = 0
     last_end = -1
-    for match in islice(_matches(compiled, data), MAX_CANDIDATES):
+    for match in islice(_matches(compiled, data, lowered), MAX_CANDIDATES):
         candidate = candidate_of(data, match)
         if candidate.start < last_end:
             continue
@@ -126,8 +133,8 @@ def _hits(compiled: _Compiled, data: bytes) -> Iterator[SecretHit]:
             return
 
 
-def _matches(compiled: _Compiled, data: bytes) -> Iterator[re.Match[bytes]]:
-    for start, end in _windows(compiled, data):
+def _matches(compiled: _Compiled, data: bytes, lowered: bytes) -> Iterator[re.Match[bytes]]:
+    for start, end in _windows(compiled, lowered):
         yield from compiled.pattern.finditer(data, start, end)
 
 
@@ -153,9 +160,8 @@ def _has_context(words: re.Pattern[bytes], candidate: Candidate) -> bool:
     return words.search(candidate.data, candidate.end, ceiling) is not None
 
 
-def _windows(compiled: _Compiled, data: bytes) -> Iterator[tuple[int, int]]:
-    """The ranges of `data` around its keywords, in order and without overlap."""
-    lowered = data.lower()
+def _windows(compiled: _Compiled, lowered: bytes) -> Iterator[tuple[int, int]]:
+    """The ranges of a text around its keywords, in order and without overlap."""
     multiline = compiled.form.multiline
     reach = MULTILINE_BYTES if multiline else AFTER_KEYWORD_BYTES
     merged_start, merged_end = -1, -1
