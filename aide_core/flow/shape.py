@@ -20,7 +20,8 @@ class Shape(Struct, frozen=True):
     `constructors` are calls whose callee is a type. `self_name` is the receiver in methods.
     `implicit` maps bare names to where the language itself imports them from.
     `loaders` are functions that give the module they are asked for by name. `named_indexes` says
-    that `a["b"]` means `a.b`. `transparent` are kinds that only wrap one expression.
+    that `a["b"]` means `a.b`, `typed` that a declared type says more about a name than the value
+    it is given. `transparent` are kinds that only wrap one expression.
     """
 
     identifiers: frozenset[str]
@@ -42,6 +43,7 @@ class Shape(Struct, frozen=True):
     implicit: dict[str, str] = {}
     loaders: frozenset[str] = frozenset()
     named_indexes: bool = False
+    typed: bool = False
 
 
 _EMPTY = Shape(identifiers=frozenset(), members={}, calls={})

@@ -15,10 +15,13 @@ _MAX_DEPTH = 12
 _MAX_LENGTH = 100_000
 
 
+Value = str | bytes | int | float | bool | None
+
+
 class Constant(Struct, frozen=True):
     """A value known from the text; `value` may itself be None, as in Python's `None`."""
 
-    value: str | bytes | int | float | bool | None
+    value: Value
 
 
 def constant(node: Node | None, shape: Shape, names: NameTable, depth: int = 0) -> Constant | None:
@@ -70,7 +73,7 @@ def _string(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant 
         return None
     if text[:1] == "`":
         return Constant(text[1:-1])
-    if node.type in {"raw_string_literal"}:
+    if node.type == "raw_string_literal":
         return Constant(text.strip("`"))
     return _quoted(text)
 
@@ -101,7 +104,7 @@ def _number(node: Node) -> Constant | None:
             value = ast.literal_eval(candidate)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             continue
-        if isinstance(value, int | float):
+        if isinstance(value, (int, float)):
             return Constant(value)
     return None
 
@@ -120,9 +123,7 @@ def _binary(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant 
     return _folded(_text(operator), left.value, right.value)
 
 
-def _folded(
-    operator: str, left: str | bytes | int | float | None, right: str | bytes | int | float | None
-) -> Constant | None:
+def _folded(operator: str, left: Value, right: Value) -> Constant | None:
     if isinstance(left, str) and isinstance(right, str) and operator == "+":
         return _short(left + right)
     if isinstance(left, bytes) and isinstance(right, bytes) and operator == "+":
@@ -148,7 +149,7 @@ def _integers(operator: str, left: int, right: int) -> Constant | None:
 def _unary(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant | None:
     inner = node.child_by_field_name("argument") or node.child_by_field_name("operand")
     value = constant(inner, shape, names, depth + 1)
-    if value is None or not isinstance(value.value, int | float):
+    if value is None or not isinstance(value.value, (int, float)):
         return None
     text = _text(node)
     if text.startswith("-"):

@@ -188,7 +188,7 @@ class NameTable:
     def _target(self, binding: Binding, depth: int) -> str:
         if binding.target:
             return binding.target
-        if binding.type_node is not None and binding.value is None:
+        if binding.type_node is not None and (binding.value is None or self._shape.typed):
             base = self._resolve(binding.type_node, depth + 1)
             return f"{base}(){binding.unwrap}" if base else ""
         if binding.value is not None and depth < _MAX_DEPTH:

@@ -31,6 +31,7 @@ SHAPE = Shape(
     integers=frozenset({"int_literal"}),
     floats=frozenset({"float_literal"}),
     words={"true": True, "false": False, "nil": None},
+    typed=True,
     keyword_argument="keyed_element",
     splats=frozenset({"variadic_argument"}),
     additions=frozenset({"binary_expression"}),

@@ -46,6 +46,7 @@ SHAPE = Shape(
     words={"true": True, "false": False, "null_literal": None},
     additions=frozenset({"binary_expression"}),
     self_name="this",
+    typed=True,
     implicit={name: f"java.lang.{name}" for name in _LANG.split()},
 )
 
@@ -97,9 +98,12 @@ def _field(node: Node, root: Node) -> Iterator[Binding]:
 
 def _named(node: Node, root: Node) -> Iterator[Binding]:
     """A parameter, a caught exception or a resource: a name with its type."""
-    name = node.child_by_field_name("name")
+    name, kind = node.child_by_field_name("name"), node.child_by_field_name("type")
+    if kind is None:
+        caught = next((c for c in node.named_children if c.type == "catch_type"), None)
+        kind = caught.named_children[0] if caught is not None and caught.named_children else None
     if name is not None:
-        yield _bind(_text(name), node, root, type_node=node.child_by_field_name("type"))
+        yield _bind(_text(name), node, root, type_node=kind)
 
 
 def _tested(node: Node, root: Node) -> Iterator[Binding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import tree_sitter
 
 from aide_core.flow.names.binding import Binding
@@ -228,7 +229,8 @@ def _destructured(
         if required:
             yield _bind(_text(local), pattern, root, target=f"{required}.{key}")
         else:
-            yield _bind(_text(local), pattern, root, value=value, unwrap=f".{key}")
+            bound = _bind(_text(local), pattern, root, value=value)
+            yield msgspec.structs.replace(bound, unwrap=f".{key}")
 
 
 def _assigned(left: Node, root: Node) -> Iterator[Binding]:
@@ -310,7 +312,6 @@ def _bind(
     target: str = "",
     value: Node | None = None,
     type_node: Node | None = None,
-    unwrap: str = "",
 ) -> Binding:
     scope = _enclosing(node, SHAPE.scopes) or root
     return Binding(
@@ -321,7 +322,6 @@ def _bind(
         target=target,
         value=value,
         type_node=type_node,
-        unwrap=unwrap,
     )
 
 

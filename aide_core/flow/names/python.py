@@ -77,8 +77,18 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
         owner = node.parent or node
         yield _bind(_text(node), owner, root)
     for node in captures.get("looped", ()):
-        for name in _names_in(node):
+        yield from _looped(node, root)
+
+
+def _looped(node: Node, root: Node) -> Iterator[Binding]:
+    """A loop's names; those of a comprehension live in it alone, and stand behind their use."""
+    clause = node.parent or root
+    scope = clause.parent if clause.type == "for_in_clause" else None
+    for name in _names_in(node):
+        if scope is None:
             yield _bind(_text(name), node, root)
+        else:
+            yield Binding(_text(name), scope.start_byte, scope.end_byte, scope.start_byte)
 
 
 def _import(node: Node, root: Node) -> Iterator[Binding]:
