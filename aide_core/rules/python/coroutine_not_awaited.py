@@ -97,11 +97,11 @@ def coroutine_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
     """
-    call = node.named_children[0] if node.named_children else None
+    call = node.named_child(0)
     if call is None or call.type != "call":
         return
     callee = call.child_by_field_name("function")
-    if callee is None or not _makes_coroutine(callee, context):
+    if callee is None or not _is_known(callee, context) or not _makes_coroutine(callee, context):
         return
     fix = None
     if is_coroutine(running_function(node, context)):
@@ -109,6 +109,12 @@ def coroutine_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
             "Await it", context.replace(call, f"await {context.text(call)}"), safe=False
         )
     yield context.match(call, fix=fix)
+
+
+def _is_known(callee: Node, context: FileContext) -> bool:
+    """Whether the text defines a coroutine of this name; quick, as most statements are calls."""
+    text = callee.text or b""
+    return b"async def " + text[text.rfind(b".") + 1 :] in context.source.data
 
 
 def _makes_coroutine(callee: Node, context: FileContext) -> bool:

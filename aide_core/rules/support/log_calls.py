@@ -23,6 +23,7 @@ _HIDING = frozenset(
         "isinstance", "hide", "scrub", "censor", "truncate",
     }
 )  # fmt: skip
+_TEXT_METHODS = frozenset({"lower", "upper", "strip", "title", "encode", "decode", "format"})
 _VALUES = frozenset({"identifier", "attribute"})
 
 
@@ -42,8 +43,8 @@ def logged_values(call: Call, context: FileContext) -> Iterator[Node]:
         current = waiting.pop()
         if current.type in _VALUES or _key(current) is not None:
             yield current
-        elif current.type == "call" and _hides(current, context):
-            continue
+        elif current.type == "call":
+            waiting.extend(_passed_on(current, context))
         elif current.type == "keyword_argument":
             waiting.extend(current.children_by_field_name("value"))
         elif current.type not in {"lambda", "comparison_operator", "not_operator"}:
@@ -62,6 +63,17 @@ def _key(node: Node) -> Node | None:
     """The constant key of `record["key"]`."""
     index = node.child_by_field_name("subscript") if node.type == "subscript" else None
     return index if index is not None and index.type == "string" else None
+
+
+def _passed_on(call: Node, context: FileContext) -> Iterator[Node]:
+    """The parts of a call that its result may still show."""
+    if _hides(call, context):
+        return
+    yield from call.children_by_field_name("arguments")
+    callee = call.child_by_field_name("function")
+    method = context.text(callee).rpartition(".")[2]
+    if callee is not None and method in _TEXT_METHODS:
+        yield from callee.children_by_field_name("object")
 
 
 def _hides(call: Node, context: FileContext) -> bool:

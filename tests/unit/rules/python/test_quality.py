@@ -115,8 +115,32 @@ def test_a_long_assertion_keeps_its_lines() -> None:
     assert [finding.fix for finding in check(code, "py-assert-tuple")] == [None]
 
 
-@pytest.mark.parametrize("rule", ["py-personal-data-logged", "py-health-data-logged"])
-def test_tests_may_log_people(rule: str) -> None:
-    code = "import logging\nlogging.info('%s %s', user.email, visit.diagnosis)\n"
+@pytest.mark.parametrize(
+    "rule", ["py-personal-data-logged", "py-health-data-logged", "py-personal-data-in-url"]
+)
+def test_tests_may_show_people(rule: str) -> None:
+    code = (
+        "import logging\n"
+        "logging.info('%s %s', user.email, visit.diagnosis)\n"
+        "url = f'/find?email={user.email}'\n"
+    )
     assert len(check(code, rule)) == 1
     assert check(code, rule, path="tests/test_shop.py") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("user.email", 1),
+        ("user['email']", 1),
+        ("row.get('email')", 0),
+        ("mask(user.email)", 0),
+        ("user.email.lower()", 1),
+        ("len(user.email)", 0),
+        ("f'{user.email}'", 1),
+        ("'email'", 0),
+    ],
+)
+def test_values_that_reach_a_log(value: str, expected: int) -> None:
+    found = check(f"log.info('%s', {value})\n", "py-personal-data-logged")
+    assert len(found) == expected
