@@ -75,8 +75,8 @@ class FileContext:
             return None
         name = self.facts.names.callee(node)
         callee = node.child_by_field_name(self.facts.shape.calls[node.type][0])
-        method = self.text(callee).rpartition(".")[2]
-        return Call(node, name, method, self.facts.shape)
+        last = name.rpartition(".")[2] or self.text(callee).rpartition(".")[2]
+        return Call(node, name, last, self.facts.shape)
 
     def calls(self) -> Iterator[Call]:
         """Every call of the file."""
