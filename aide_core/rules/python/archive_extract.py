@@ -52,6 +52,9 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
         import tarfile
         def unpack(archive):
             archive.extractall(target)
+    Bad:
+        import tarfile
+        tarfile.open(path).extractall(target, filter=tarfile.fully_trusted_filter)
     Good:
         import tarfile
         with tarfile.open(path) as archive:
@@ -70,6 +73,13 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
         import tarfile
         with tarfile.open(path) as archive:
             archive.extractall(target, members=checked(archive))
+    Good:
+        import tarfile
+        tarfile.open(path).extractall(**options)
+    Good:
+        import shutil
+        def unpack(bundle):
+            bundle.extractall(shutil.which(target))
     References:
         https://docs.python.org/3/library/tarfile.html#extraction-filters
         https://peps.python.org/pep-0706/

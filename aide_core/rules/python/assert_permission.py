@@ -65,6 +65,9 @@ def assert_permission(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def insert(connection):
             assert connection.can_return_rows
+    Good:
+        def delete(user, order):
+            assert user.is_admin is not None
     References:
         https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement
     """

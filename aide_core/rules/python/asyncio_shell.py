@@ -45,6 +45,10 @@ def asyncio_shell(call: Call, context: FileContext) -> Iterator[Match]:
         import anyio
         async def convert(name):
             await anyio.run_process(f"ffmpeg -i {name} out.mp4")
+    Bad:
+        import anyio
+        async def convert(name):
+            await anyio.run_process(command=f"ffmpeg -i {name} out.mp4")
     Good:
         import asyncio
         async def convert(name):
@@ -61,6 +65,9 @@ def asyncio_shell(call: Call, context: FileContext) -> Iterator[Match]:
         import asyncio, shlex
         async def convert(name):
             await asyncio.create_subprocess_shell(f"ffmpeg -i {shlex.quote(name)} out.mp4")
+    Good:
+        async def start(loop, protocol):
+            await loop.subprocess_shell(protocol, "ls")
     References:
         https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.create_subprocess_shell
     """

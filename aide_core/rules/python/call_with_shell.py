@@ -37,12 +37,14 @@ def call_with_shell(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         run_tool("make all", shell=True)
     Good:
-        run_tool(f"make {target}", shell=False)
+        run_tool(f"make {target}", shell=False)  # not shell=True
     Good:
-        run_tool(f"make {target}", capture=True)
+        run_tool(f"make {target}", capture=True)  # not shell=True
     Good:
         import subprocess
         subprocess.run(f"make {target}", shell=True)
+    Good:
+        run_tool(shell=True)
     References:
         https://docs.python.org/3/library/subprocess.html#security-considerations
     """

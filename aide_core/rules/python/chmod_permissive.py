@@ -48,6 +48,9 @@ def chmod_permissive(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import os
         handle = os.open(path, os.O_CREAT, 0o777)
+    Bad:
+        import os
+        os.mkfifo(path, 0o777)
     Good:
         import os
         os.chmod(path, 0o755)
@@ -65,7 +68,7 @@ def chmod_permissive(call: Call, context: FileContext) -> Iterator[Match]:
     """
     node = _mode(call)
     mode = file_mode(node, context)
-    if node is None or mode is None or not mode & WRITE_BY_ALL or mode > 0o7777:
+    if node is None or mode is None or not mode & WRITE_BY_ALL:
         return
     if call.name in _MADE_UNDER_MASK and not mode & RUN_BY_ALL:
         return
@@ -75,8 +78,7 @@ def chmod_permissive(call: Call, context: FileContext) -> Iterator[Match]:
 def _mode(call: Call) -> Node | None:
     if call.name in _MADE_UNDER_MASK:
         return call.argument("mode", 2 if call.name == "os.open" else 1)
-    is_function = call.name.startswith(("os.", "posix."))
-    return call.argument("mode", 1 if is_function or len(call.positional) > 1 else 0)
+    return call.argument("mode", 1 if len(call.positional) > 1 else 0)
 
 
 def _fix(node: Node, mode: int, context: FileContext) -> Fix | None:

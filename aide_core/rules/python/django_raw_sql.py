@@ -49,6 +49,13 @@ def django_raw_sql(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         def shown(column):
             return User.objects.extra(select={"shown": f"upper({column})"})
+    Bad:
+        def find(name):
+            return User.objects.raw(raw_query=f"SELECT * FROM user WHERE name = '{name}'")
+    Bad:
+        from django.db.models.expressions import RawSQL
+        def score(value):
+            return RawSQL(sql=f"value = {value}", params=())
     Good:
         def find(name):
             return User.objects.raw("SELECT * FROM user WHERE name = %s", [name])
@@ -62,6 +69,9 @@ def django_raw_sql(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def log(stream, name):
             stream.raw(f"name = {name}")
+    Good:
+        def shown(name):
+            return User.objects.extra(select={"shown": "%s"}, select_params=[f"x {name}"])
     References:
         https://docs.djangoproject.com/en/stable/topics/security/#sql-injection-protection
         https://docs.djangoproject.com/en/stable/topics/db/sql/

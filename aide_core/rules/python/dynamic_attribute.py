@@ -48,7 +48,7 @@ def dynamic_call(call: Call, context: FileContext) -> Iterator[Match]:
     """
     parent = call.node.parent
     name = call.argument("", 1)
-    if parent is None or parent.type != "call" or name is None or is_harmless(name, context):
+    if parent is None or name is None or is_harmless(name, context):
         return
     if parent.child_by_field_name("function") != call.node or is_built(pieces(name, context)):
         return

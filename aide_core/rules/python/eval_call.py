@@ -47,6 +47,8 @@ def eval_call(call: Call, context: FileContext) -> Iterator[Match]:
         value = eval(text)
     Good:
         model.eval(text)
+    Good:
+        eval()
     References:
         https://docs.python.org/3/library/functions.html#eval
         https://docs.python.org/3/library/ast.html#ast.literal_eval

@@ -57,7 +57,7 @@ def except_pass(node: Node, context: FileContext) -> Iterator[Match]:
         try:
             save(order)
         except Exception:
-            log.exception("the order was not saved")
+            log.exception("the order was not saved")  # do not pass
     References:
         https://docs.python.org/3/tutorial/errors.html#handling-exceptions
     """

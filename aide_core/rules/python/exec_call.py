@@ -48,6 +48,8 @@ def exec_call(call: Call, context: FileContext) -> Iterator[Match]:
         run(f"import {name}")
     Bad:
         code = compile(text, "<text>", "exec")
+    Bad:
+        exec(decoded("import readline"))
     Good:
         exec("import readline")
     Good:
@@ -61,6 +63,11 @@ def exec_call(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def run(cursor):
             cursor.exec(statement)
+    Good:
+        exec()
+    Good:
+        import ast
+        tree = compile(text, "<text>", "exec", flags=ast.PyCF_ONLY_AST)
     References:
         https://docs.python.org/3/library/functions.html#exec
     """

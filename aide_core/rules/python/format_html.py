@@ -48,6 +48,14 @@ def format_html(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def badge(name):
             return format_html(f"<b>{name}</b>")
+    Good:
+        from django.utils.html import format_html
+        def badge(pattern, name):
+            return format_html(pattern, name)
+    Good:
+        from django.utils.html import format_html
+        def title(level, name):
+            return format_html(f"<h{int(level)}>" + "{}", name)
     References:
         https://docs.djangoproject.com/en/stable/ref/utils/#django.utils.html.format_html
     """

@@ -62,6 +62,10 @@ def hardcoded_tmp(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from pathlib import Path
         Path("/tmp/state").write_text(text)
+    Bad:
+        from pathlib import Path
+        state = Path("/tmp/state")
+        state.write_text(text)
     Good:
         with open("/srv/tmp/report.csv", "w") as file:
             file.write(text)

@@ -49,6 +49,10 @@ def header_from_request(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def show(request, response):
             response["Content-Language"] = request.LANGUAGE_CODE
+    Good:
+        def show(request, response):
+            headers = request.GET.get("language")
+            response["Content-Language"] = "en"
     References:
         https://owasp.org/www-community/attacks/HTTP_Response_Splitting
     """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.built_text import Piece, holes, is_built, pieces, skeleton
+from aide_core.rules.support.built_text import Piece, holes, pieces, skeleton
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.harmless import is_harmless
 
@@ -50,6 +50,14 @@ def ldap_filter(call: Call, context: FileContext) -> Iterator[Match]:
         def find(connection, name):
             query = "(&(uid=" + name + ")(active=TRUE))"
             return connection.search(BASE, search_filter=query)
+    Bad:
+        import ldap
+        def find(connection, name):
+            return connection.search_s(BASE, ldap.SCOPE_SUBTREE, f"(uid={name.strip()})")
+    Bad:
+        import ldap
+        def find(connection, name):
+            return connection.search_s(BASE, ldap.SCOPE_SUBTREE, f"(uid={cleaned(name)})")
     Good:
         import ldap
         from ldap.filter import escape_filter_chars
@@ -64,13 +72,17 @@ def ldap_filter(call: Call, context: FileContext) -> Iterator[Match]:
         import ldap
         import re
         found = re.search(f"({name})", text)
+    Good:
+        import ldap
+        def find(connection, number):
+            return connection.search_s(BASE, ldap.SCOPE_SUBTREE, f"(uidNumber={int(number)})")
     References:
         https://www.python-ldap.org/en/latest/reference/ldap-filter.html
         https://ldap3.readthedocs.io/en/latest/searches.html
     """
     for argument in (*call.positional, *call.keywords.values()):
         parts = pieces(argument, context)
-        if not is_built(parts) or _FILTER.search(skeleton(parts)) is None:
+        if _FILTER.search(skeleton(parts)) is None:
             continue
         if not _is_escaped(parts, context):
             yield context.match(call.node)

@@ -43,6 +43,9 @@ def load_library(call: Call, context: FileContext) -> Iterator[Match]:
         from cffi import FFI
         ffi = FFI()
         library = ffi.dlopen(path)
+    Bad:
+        import ctypes
+        library = ctypes.CDLL(located("c"))
     Good:
         import ctypes
         library = ctypes.CDLL("libc.so.6")

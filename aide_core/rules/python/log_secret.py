@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import LOGS
-from aide_core.rules.support.secret_words import names_secret, names_token, shown_name
+from aide_core.rules.support.secret_words import names_secret, shown_name
 from aide_core.rules.support.shown_values import shown_values
 
 _LOGGERS = frozenset({"log", "logger", "logging", "_log", "_logger", "audit_log", "audit_logger"})
@@ -66,6 +66,9 @@ def log_secret(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import logging
         logging.info("using %s", mask(api_key))
+    Good:
+        import logging
+        logging.info("the field is %s", PASSWORD)
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html
     """
@@ -79,7 +82,7 @@ def log_secret(call: Call, context: FileContext) -> Iterator[Match]:
                 yield context.match(
                     shown, f"This writes the secret `{name}` to the log.", severity=severity
                 )
-            elif names_token(name) and name.lower() == "token":
+            elif name.lower() == "token":
                 yield context.match(
                     shown,
                     f"This writes `{name}` to the log, which may be a secret.",

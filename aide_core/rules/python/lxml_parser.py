@@ -41,6 +41,9 @@ def lxml_parser(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from lxml.etree import fromstring
         root = fromstring(body)
+    Bad:
+        from lxml import etree
+        root = etree.fromstring(text=body)
     Good:
         from lxml import etree
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -53,6 +56,9 @@ def lxml_parser(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from xml.etree.ElementTree import fromstring
         root = fromstring(body)
+    Good:
+        from lxml import etree
+        root = etree.fromstring(body, **options)
     References:
         https://lxml.de/parsing.html#parser-options
         https://lxml.de/FAQ.html#how-do-i-use-lxml-safely-as-a-web-service-endpoint
@@ -76,7 +82,7 @@ def lxml_parser(call: Call, context: FileContext) -> Iterator[Match]:
 
 def _reader(call: Call, context: FileContext) -> Iterator[Match]:
     """Reading without a parser: entities are resolved by default up to lxml 4."""
-    source = call.positional[0] if call.positional else None
+    source = call.argument("text", 0) or call.argument("source")
     if source is None or context.is_literal(source) or call.has_splat:
         return
     if call.argument("parser", 1) is None:

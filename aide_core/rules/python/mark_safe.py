@@ -22,6 +22,7 @@ _MARKERS = (
     "jinja2.Markup",
     "jinja2.utils.markupsafe.Markup",
 )
+_FORMATTED = frozenset(f"{marker}().format" for marker in _MARKERS)
 _ESCAPING = frozenset(
     {"escape", "conditional_escape", "format_html", "format_html_join", "clean", "urlize", "quote"}
 )
@@ -79,6 +80,14 @@ def mark_safe(call: Call, context: FileContext) -> Iterator[Match]:
         from drawing import Markup
         def badge(name):
             return Markup(f"<b>{name}</b>")
+    Good:
+        from django.utils.safestring import mark_safe
+        def badge(names):
+            return mark_safe(f"<b>{len(names)}</b>")
+    Good:
+        from markupsafe import Markup
+        def badge(name):
+            return Markup(Markup("<b>{}</b>").format(name) + Markup("<br>"))
     References:
         https://docs.djangoproject.com/en/stable/ref/utils/#django.utils.safestring.mark_safe
         https://markupsafe.palletsprojects.com/en/stable/html/
@@ -98,6 +107,8 @@ def mark_safe(call: Call, context: FileContext) -> Iterator[Match]:
 
 def _is_safe(node: Node, context: FileContext) -> bool:
     call = context.as_call(node)
-    if call is not None:
-        return (call.method or context.text(call.callee)) in _ESCAPING or call.name in _MARKERS
-    return is_harmless(node, context)
+    if call is None:
+        return is_harmless(node, context)
+    if (call.method or context.text(call.callee)) in _ESCAPING or call.name in _MARKERS:
+        return True
+    return call.name in _FORMATTED or is_harmless(node, context)

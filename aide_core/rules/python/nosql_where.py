@@ -52,6 +52,15 @@ def nosql_where(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def find(users, name):
             return users.find({"$text": {"$search": f"'{name}'"}}, {"note": "$where"})
+    Good:
+        def add():
+            return {"$function": {"body": "function() { return 1 }", "lang": "js"}}
+    Good:
+        def mail(text):
+            return {"body": text, "note": "$function"}
+    Good:
+        def mail(text):
+            return {"mail": {"body": text}, "note": "$function"}
     References:
         https://www.mongodb.com/docs/manual/reference/operator/query/where/
     """

@@ -51,6 +51,9 @@ def os_system(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from os import popen as run
         run(command)
+    Bad:
+        import os
+        os.system(command=text)
     Good:
         import os
         os.system("clear")

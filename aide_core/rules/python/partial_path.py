@@ -48,6 +48,9 @@ def partial_path(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import os
         os.execvp("git", arguments)
+    Bad:
+        import os
+        os.spawnlp(os.P_WAIT, "git", "git")
     Good:
         import subprocess
         subprocess.run(["/usr/bin/git", "status"])
@@ -57,6 +60,9 @@ def partial_path(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import subprocess
         subprocess.run([r"C:\\Windows\\notepad.exe"])
+    Good:
+        import subprocess
+        subprocess.run([])
     References:
         https://docs.python.org/3/library/shutil.html#shutil.which
     """

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.built_text import holes, pieces
 from aide_core.rules.support.control_sets import FILES
 from aide_core.rules.support.request_data import is_request_value
-
-_CLEANING = frozenset({"secure_filename", "basename", "safe_join", "get_valid_filename"})
 
 
 @rule(
@@ -79,13 +75,6 @@ def path_from_request(call: Call, context: FileContext) -> Iterator[Match]:
         https://werkzeug.palletsprojects.com/en/stable/utils/#werkzeug.utils.secure_filename
     """
     for place in call.positional:
-        if any(_is_hostile(part, context) for part in holes(pieces(place, context))):
+        if any(is_request_value(part, context) for part in holes(pieces(place, context))):
             yield context.match(call.node)
             return
-
-
-def _is_hostile(node: Node, context: FileContext) -> bool:
-    call = context.as_call(node)
-    if call is not None and call.name.rpartition(".")[2] in _CLEANING:
-        return False
-    return is_request_value(node, context)

@@ -58,6 +58,12 @@ def pickle_load(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import shelve
         cache = shelve.open(path)
+    Bad:
+        import pickle
+        state = pickle.load(file=stream)
+    Bad:
+        import shelve
+        cache = shelve.open("cache")
     Good:
         import json
         state = json.loads(data)
@@ -70,6 +76,10 @@ def pickle_load(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import pickle
         empty = pickle.loads(b"N.")
+    Good:
+        import pickle
+        data = pickle.dumps(state)
+        duplicate = pickle.loads(data)
     References:
         https://docs.python.org/3/library/pickle.html
         https://docs.python.org/3/library/shelve.html

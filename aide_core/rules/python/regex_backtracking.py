@@ -55,6 +55,9 @@ def regex_backtracking(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import re
         found = re.search(r"'(?:\\\\.|[^'])*'", text)
+    Bad:
+        from django.core.validators import RegexValidator
+        check = RegexValidator(regex=r"^(\\w+)+$")
     Good:
         import re
         NUMBERS = re.compile(r"^(\\d+,)+$")

@@ -39,6 +39,10 @@ def regex_variable(call: Call, context: FileContext) -> Iterator[Match]:
         import re
         def find(request, text):
             return re.search(request.GET["pattern"], text)
+    Bad:
+        import re
+        def find(name, text):
+            return re.search(f"{cleaned(name)}: (.*)", text)
     Good:
         import re
         def find(name, text):
@@ -51,6 +55,10 @@ def regex_variable(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def find(pattern, tree):
             return tree.search(pattern)
+    Good:
+        import re
+        def find(number, text):
+            return re.search(f"{int(number)}: (.*)", text)
     References:
         https://docs.python.org/3/library/re.html#re.escape
     """

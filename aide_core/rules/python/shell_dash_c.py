@@ -54,6 +54,10 @@ def shell_dash_c(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import os
         os.execl("/bin/sh", "sh", "-c", "cat " + name)
+    Bad:
+        import subprocess
+        arguments = ["sh", "-c", f"cat {name}"]
+        subprocess.run(arguments)
     Good:
         import subprocess
         subprocess.run(["bash", "-c", 'cat "$1" | sort', "bash", name])
@@ -62,7 +66,7 @@ def shell_dash_c(call: Call, context: FileContext) -> Iterator[Match]:
         subprocess.run(["bash", "-c", f"cat {shlex.quote(name)} | sort"])
     Good:
         import subprocess
-        subprocess.run(["grep", "-c", f"^{name}$"])
+        subprocess.run(["grep", "-c", f"^{name}$", "sh.txt"])
     Good:
         import subprocess
         subprocess.run(["bash", "-x", f"{folder}/install"])

@@ -67,6 +67,9 @@ def sql_string(call: Call, context: FileContext) -> Iterator[Match]:
             query = "SELECT * FROM users"
             query += " WHERE name = '" + name + "'"
             cursor.execute(query)
+    Bad:
+        def find(database, name):
+            database.execute(query=f"SELECT * FROM users WHERE name = '{name}'")
     Good:
         def find(cursor, name):
             cursor.execute("SELECT * FROM users WHERE name = %s", (name,))

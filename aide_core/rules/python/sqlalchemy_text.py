@@ -58,6 +58,10 @@ def sql_text(call: Call, context: FileContext) -> Iterator[Match]:
         from sqlalchemy import select, text
         def ordered(column):
             return select(User).order_by(text(f"{column} DESC"))
+    Bad:
+        from sqlalchemy import text
+        def find(name):
+            return text(text=f"SELECT * FROM users WHERE name = '{name}'")
     Good:
         from sqlalchemy import text
         def find(session, name):
@@ -69,6 +73,10 @@ def sql_text(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from widgets import text
         label = text(f"SELECT * FROM users WHERE name = '{name}'")
+    Good:
+        import pandas as pd
+        def orders(connection, year):
+            return pd.read_sql(f"orders_{year}", connection)
     References:
         https://docs.sqlalchemy.org/en/20/core/sqlelement.html#sqlalchemy.sql.expression.text
         https://pandas.pydata.org/docs/reference/api/pandas.read_sql.html

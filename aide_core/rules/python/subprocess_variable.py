@@ -78,6 +78,13 @@ def process_variable_program(call: Call, context: FileContext) -> Iterator[Match
     Good:
         import subprocess
         subprocess.run(command, shell=True)
+    Good:
+        import subprocess
+        command = ["/usr/bin/git", "show"]
+        subprocess.run(command)
+    Good:
+        import subprocess
+        subprocess.run([])
     References:
         https://docs.python.org/3/library/subprocess.html#security-considerations
     """

@@ -56,6 +56,10 @@ def template_injection(call: Call, context: FileContext) -> Iterator[Match]:
         import jinja2
         def show(source):
             return jinja2.Template(source).render()
+    Bad:
+        from mako.template import Template
+        def show(source):
+            return Template(text=source).render()
     Good:
         from flask import render_template_string
         def hello(name):
@@ -69,6 +73,10 @@ def template_injection(call: Call, context: FileContext) -> Iterator[Match]:
         import string
         def show(source):
             return string.Template(source).substitute(name="x")
+    Good:
+        import jinja2
+        def show(level):
+            return jinja2.Template(f"<h{int(level)}>").render()
     References:
         https://owasp.org/www-project-web-security-testing-guide/
         https://jinja.palletsprojects.com/en/stable/sandbox/

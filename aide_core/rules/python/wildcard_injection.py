@@ -50,6 +50,9 @@ def wildcard_injection(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import subprocess
         subprocess.run("/bin/chown www-data: *", shell=True)
+    Bad:
+        import subprocess
+        subprocess.getoutput("tar cf backup.tar *")
     Good:
         import os
         os.system("tar cf backup.tar ./*")

@@ -49,6 +49,12 @@ def xml_parse(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from xml.dom.minidom import parseString as read
         document = read(body)
+    Bad:
+        import xml.etree.ElementTree as ET
+        tree = ET.parse("feed.xml")
+    Bad:
+        import xml.etree.ElementTree as ET
+        root = ET.fromstring(text=body)
     Good:
         import defusedxml.ElementTree as ET
         root = ET.fromstring(body)

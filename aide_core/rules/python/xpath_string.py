@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.built_text import holes, is_built, pieces, skeleton
+from aide_core.rules.support.built_text import holes, pieces, skeleton
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.harmless import is_harmless
 
@@ -45,12 +45,15 @@ def xpath_string(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def below(tree, prefix):
             return tree.xpath(f"{prefix}/user")
+    Good:
+        def every(tree):
+            return tree.xpath()
     References:
         https://lxml.de/xpathxslt.html#the-xpath-method
     """
     parts = pieces(call.positional[0] if call.positional else None, context)
     text = skeleton(parts)
-    if not is_built(parts) or "[" not in text.partition("\0")[0]:
+    if "[" not in text.partition("\0")[0]:
         return
     if not all(is_harmless(hole, context) for hole in holes(parts)):
         yield context.match(call.node)

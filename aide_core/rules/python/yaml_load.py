@@ -54,6 +54,9 @@ def yaml_load(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import yaml
         data = yaml.full_load(text)
+    Bad:
+        import yaml
+        data = yaml.load(stream=text, Loader=yaml.Loader)
     Good:
         import yaml
         data = yaml.load(text, Loader=yaml.SafeLoader)
@@ -75,6 +78,9 @@ def yaml_load(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import yaml
         data = yaml.safe_load(text)
+    Good:
+        import yaml
+        data = yaml.load(text, **options)
     References:
         https://pyyaml.org/wiki/PyYAMLDocumentation
     """
@@ -96,7 +102,7 @@ def yaml_load(call: Call, context: FileContext) -> Iterator[Match]:
 
 def _loader_name(call: Call, loader: Node | None, context: FileContext) -> str:
     """The loader's last name; empty where a subclass or a variable hides it."""
-    if call.method.startswith("unsafe") or call.name.startswith("yaml.unsafe"):
+    if call.name.startswith("yaml.unsafe"):
         return "UnsafeLoader"
     if call.name.startswith("yaml.full"):
         return "FullLoader"

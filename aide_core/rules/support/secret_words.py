@@ -38,12 +38,6 @@ def names_secret(name: str) -> bool:
     return words[-1] in _ALONE or " ".join(words[-2:]) in _PAIRS
 
 
-def names_token(name: str) -> bool:
-    """Whether a name ends in `token`, `salt` or `key`, which are only sometimes secret."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    return bool(words) and words[-1] in {"token", "salt", "key", "session"}
-
-
 def shown_name(node: Node, context: FileContext) -> str:
     """The last name of a variable, field or constant key; empty for any other expression."""
     if node.type == "identifier":
