@@ -72,8 +72,8 @@ def bind_all_interfaces(call: Call, context: FileContext) -> Iterator[Match]:
         HTTPServer(("0.0.0.0", 8080), Handler).serve_forever()
     Bad:
         from flask import Flask
-        app = create_app(Flask)
-        app.run(host="::")
+        site = create_site(Flask)
+        site.run(host="::")
     Bad:
         class Listener:
             def open(self, sock):
@@ -81,6 +81,10 @@ def bind_all_interfaces(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import socketserver
         server = socketserver.TCPServer(server_address=("", 8080), RequestHandlerClass=Handler)
+    Bad:
+        from shop import create_app
+        app = create_app()
+        app.run(host="0.0.0.0")
     Good:
         import uvicorn
         uvicorn.run(app, host="127.0.0.1", root_path="0.0.0.0")
@@ -106,7 +110,7 @@ def bind_all_interfaces(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import socket
         probe = socket.socket()
-        probe.bind(address)
+        probe.bind(address)  # never ("", 8080)
     References:
         https://docs.python.org/3/library/socket.html#socket-families
     """
@@ -125,7 +129,8 @@ def _host(call: Call, context: FileContext) -> Node | None:
         return call.argument("host", _HOSTS[call.name])
     if call.name in _ADDRESSES or call.method == "bind":
         return _tuple_host(call, context)
-    return call.keywords.get("host") if context.imports("flask") else None
+    is_web = context.imports("flask") or context.text(call.receiver) == "app"
+    return call.keywords.get("host") if is_web else None
 
 
 def _tuple_host(call: Call, context: FileContext) -> Node | None:

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.containers import strings
+from aide_core.rules.support.containers import entry, follow, strings
 
 _MIDDLEWARE = frozenset(
     {
@@ -62,6 +62,9 @@ def cors_any_origin(call: Call, context: FileContext) -> Iterator[Match]:
         @cross_origin(origins="*", supports_credentials=True)
         def orders():
             return everything()
+    Bad:
+        from flask_cors import CORS
+        CORS(app, resources={r"/api/*": {"origins": "*"}}, supports_credentials=True)
     Good:
         from fastapi.middleware.cors import CORSMiddleware
         app.add_middleware(CORSMiddleware, allow_origins=["*"])
@@ -114,7 +117,12 @@ def _allows_all(call: Call, context: FileContext) -> bool:
         if _is_star(value, context):
             return True
     regex = context.string(call.keywords.get("allow_origin_regex"))
-    return regex in {".*", "^.*$", "https?://.*", ".+"}
+    if regex in {".*", "^.*$", "https?://.*", ".+"}:
+        return True
+    resources = follow(context, call.keywords.get("resources"))
+    pairs = resources.named_children if resources is not None else []
+    rules = [pair.child_by_field_name("value") for pair in pairs]
+    return any(_is_star(entry(context, each, "origins"), context) for each in rules)
 
 
 def _is_star(value: Node | None, context: FileContext) -> bool:

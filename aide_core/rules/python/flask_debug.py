@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from aide_core.rules import Call, FileContext, Match, rule
 
 _APPS = frozenset({"app", "application", "flask_app"})
+_PLACES = frozenset({"host", "port"})
 
 
 @rule(
@@ -17,7 +18,7 @@ _APPS = frozenset({"app", "application", "flask_app"})
     message="`debug=True` starts Werkzeug's debugger, which runs code typed into an error page.",
     cwe=[489, 94],
     methods=["run"],
-    literals=["flask"],
+    literals=["flask", "debug"],
     aliases=["bandit:B201", "ruff:S201", "semgrep:debug-enabled"],
     controls=["soc2:CC6.6", "soc2:CC7.1", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
     fixable=True,
@@ -40,6 +41,10 @@ def flask_debug(call: Call, context: FileContext) -> Iterator[Match]:
         from shop import create_app
         app = create_app()
         app.run("127.0.0.1", 5000, True)
+    Bad:
+        from shop import create_app
+        app = create_app()
+        app.run(port=8000, debug=True)
     Good:
         from flask import Flask
         app = Flask(__name__)
@@ -55,6 +60,9 @@ def flask_debug(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from pipeline import app
         app.run(debug=True)  # a pipeline, no flask
+    Good:
+        from shop import rover
+        rover.run(port=8000, debug=True)
     References:
         https://flask.palletsprojects.com/en/stable/debugging/
         https://werkzeug.palletsprojects.com/en/stable/debug/
@@ -62,9 +70,16 @@ def flask_debug(call: Call, context: FileContext) -> Iterator[Match]:
     if context.in_tests:
         return
     debug = call.argument("debug", 2)
-    if debug is None or not context.is_value(debug, value=True) or not context.imports("flask"):
+    if debug is None or not context.is_value(debug, value=True):
         return
-    if call.name != "flask.Flask().run" and context.text(call.receiver) not in _APPS:
+    if call.name != "flask.Flask().run" and not _is_application(call, context):
         return
     fix = context.fix("Switch the debugger off", context.replace(debug, "False"), safe=False)
     yield context.match(debug, fix=fix)
+
+
+def _is_application(call: Call, context: FileContext) -> bool:
+    """Whether the receiver is an application by its name and serves: by Flask, or at a port."""
+    if context.text(call.receiver) not in _APPS:
+        return False
+    return context.imports("flask") or not _PLACES.isdisjoint(call.keywords)
