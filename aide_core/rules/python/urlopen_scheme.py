@@ -12,6 +12,7 @@ from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.containers import follow
 
 _HTTP = re.compile(r"^[rRbBuUfF]*[\"']{1,3}https?://", re.IGNORECASE)
+_MAX_PARTS = 20
 
 
 @rule(
@@ -97,6 +98,8 @@ def _is_web(context: FileContext, address: Node) -> bool:
     call = context.as_call(node)
     if call is not None and call.name == "urllib.request.Request":
         node = follow(context, call.argument("url", 0))
-    while node is not None and node.type in {"binary_operator", "parenthesized_expression"}:
+    for _ in range(_MAX_PARTS):
+        if node is None or node.type not in {"binary_operator", "parenthesized_expression"}:
+            break
         node = follow(context, node.child_by_field_name("left") or node.named_child(0))
     return _HTTP.match(context.text(node)) is not None
