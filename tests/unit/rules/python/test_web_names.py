@@ -101,3 +101,8 @@ def test_another_thing_of_that_name_is_not(rule: str, code: str) -> None:
 def test_silent_in_test_code(rule: str, code: str) -> None:
     paths = ["shop/views.py", "tests/test_views.py"]
     assert [len(check(code, rule, path=path)) for path in paths] == [1, 0]
+
+
+def test_an_address_that_refers_to_itself_ends() -> None:
+    code = "from urllib.request import urlopen\nurl = url + part\nurlopen(url)\n"
+    assert [finding.rule for finding in check(code, "py-urlopen-scheme")] == ["py-urlopen-scheme"]
