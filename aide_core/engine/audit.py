@@ -15,6 +15,8 @@ import msgspec
 
 from aide_core.engine.dispatch import Dispatch
 from aide_core.engine.embedded import READERS, audit_embedded
+from aide_core.engine.idle_markers import idle_findings
+from aide_core.engine.markers import read_markers
 from aide_core.engine.options import Options
 from aide_core.engine.ruleset import RuleSet, Selected
 from aide_core.engine.secrets import secret_matches
@@ -66,10 +68,7 @@ class _Audit:
     def report(self) -> FileReport:
         findings, tree, selected = self._found()
         if selected is not None and selected.has_markers:
-            marked = self._attempt(
-                "suppressions",
-                lambda: apply_markers(self.source, self.lines, findings, tree, self.rules),
-            )
+            marked = self._attempt("suppressions", lambda: self._marked(findings, tree))
             findings = findings if marked is None else marked
         return FileReport(
             path=self.source.path,
@@ -79,6 +78,17 @@ class _Audit:
             problems=tuple(self.problems),
             timings=self.timer.timings(),
         )
+
+    def _marked(self, findings: list[Finding], tree: Tree | None) -> list[Finding]:
+        """The findings with markers applied; idle markers are told when all rules had their say."""
+        markers = read_markers(self.source, self.lines, tree, self.rules)
+        silenced, used = apply_markers(self.source, self.lines, findings, markers, tree=tree)
+        idle = [marker for marker in markers if marker.start not in used]
+        if idle and not self.problems:
+            silenced += idle_findings(
+                self.source, self.lines, idle, tree=tree, rules=self.rules, others=findings
+            )
+        return sorted(silenced, key=lambda finding: (finding.span.start, finding.span.end))
 
     def _found(self) -> tuple[list[Finding], Tree | None, Selected | None]:
         """The findings before suppressions, with the tree and the rules that looked."""

@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 import msgspec
 
+from aide_core.engine.idle_markers import UNUSED_RULE
 from aide_core.engine.options import Options
 from aide_core.engine.ruleset import RuleSet
-from aide_core.engine.suppress import UNUSED_RULE
 from aide_core.model import (
     CellPosition,
     Edit,
@@ -107,7 +107,16 @@ class _Carrier:
         part = self._embedded.part_at(span.start)
         if part is None:
             return None
-        return CellPosition(part.number, span.line - self._inner.line_of(part.start) + 1)
+        before = self._inner.line_of(part.start) - 1
+        within = Span(
+            span.line - before,
+            span.column,
+            span.end_line - before,
+            span.end_column,
+            span.start - part.start,
+            span.end - part.start,
+        )
+        return CellPosition(part.number, within.line, within)
 
     def _fix(self, fix: Fix | None) -> Fix | None:
         """The fix with edits of the outer file; none unless every edit can be made there."""

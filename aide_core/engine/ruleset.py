@@ -14,7 +14,7 @@ from aide_core.rules.prefilter import Requirement, requirement, words_of
 from aide_core.rules.record import Entry, Subject
 
 _PIECE_BYTES = 1 << 20
-MARKER_WORDS = ("aide:", "nosec", "nosemgrep", "noqa")
+MARKER_WORDS = ("aide:", "nosec", "nosem", "noqa")
 
 
 class Selected(Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from aide_core.engine.fingerprint import fingerprint_all
-from aide_core.model import Category, Confidence, Finding, Match, Severity
+from aide_core.model import Category, Confidence, Finding, Match, Severity, Span
 from aide_core.parse import LineIndex, Source
 from aide_core.rules.paths import is_documentation_path, is_test_path
 from aide_core.rules.record import Entry
@@ -31,10 +31,18 @@ def stamp(source: Source, lines: LineIndex, hits: Iterable[Hit]) -> list[Finding
     anchors = [(hit.entry.id, _anchor(source, hit.match)) for hit in unique]
     prints = fingerprint_all(source.path, anchors)
     shown_only = is_test_path(source.path) or is_documentation_path(source.path)
+    hidden = secret_places(
+        (hit.entry.info.category, hit.match.span.start, hit.match.span.end) for hit in unique
+    )
     return [
-        _finding(source, lines, hit, fingerprint, shown_only=shown_only)
+        _finding(source, hit, fingerprint, lines=lines, hidden=hidden, shown_only=shown_only)
         for hit, fingerprint in zip(unique, prints, strict=True)
     ]
+
+
+def secret_places(found: Iterable[tuple[Category, int, int]]) -> list[tuple[int, int]]:
+    """The places of secrets, which no snippet shows, whatever rule it is for."""
+    return [(start, end) for category, start, end in found if category is Category.SECRETS]
 
 
 def _order(hit: Hit) -> tuple[int, int, str]:
@@ -47,14 +55,19 @@ def _anchor(source: Source, match: Match) -> str:
 
 
 def _finding(
-    source: Source, lines: LineIndex, hit: Hit, fingerprint: str, *, shown_only: bool
+    source: Source,
+    hit: Hit,
+    fingerprint: str,
+    *,
+    lines: LineIndex,
+    hidden: list[tuple[int, int]],
+    shown_only: bool,
 ) -> Finding:
     """A finding; `shown_only` code is a test or documentation, where most secrets are made up."""
     info, match = hit.entry.info, hit.match
     confidence = match.confidence or info.confidence
     severity = match.severity or info.severity
-    secret = info.category is Category.SECRETS
-    if secret and shown_only:
+    if info.category is Category.SECRETS and shown_only:
         confidence = _lower(confidence)
         if hit.entry.secret is not None and hit.entry.secret.generic:
             severity = Severity.LOW
@@ -67,7 +80,7 @@ def _finding(
         confidence=confidence,
         category=info.category,
         fingerprint=fingerprint,
-        snippet=_snippet(lines, match, masked=secret),
+        snippet=snippet(lines, match.span, hidden),
         fix=match.fix,
         trace=match.trace,
         related=match.related,
@@ -78,26 +91,28 @@ def _lower(confidence: Confidence) -> Confidence:
     return Confidence.MEDIUM if confidence is Confidence.HIGH else Confidence.LOW
 
 
-def _snippet(lines: LineIndex, match: Match, *, masked: bool) -> tuple[str, ...]:
-    """The lines of a span as a report may show them; a secret's bytes become dots."""
-    span = match.span
+def snippet(lines: LineIndex, span: Span, hidden: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The lines of a span as a report may show them; the bytes of `hidden` become dots."""
     last = min(span.end_line, span.line + _SNIPPET_LINES - 1, len(lines))
     shown = []
     for number in range(span.line, last + 1):
         start = lines.start_of(number)
         data = lines.line(number)[: _SNIPPET_COLUMNS * 4]
-        text = data.decode("utf-8", "replace")
-        if masked:
-            text = _masked(data, span.start - start, span.end - start)
-        shown.append(text[:_SNIPPET_COLUMNS])
+        inside = [(s - start, e - start) for s, e in hidden if s < start + len(data) and e > start]
+        shown.append(_masked(data, inside)[:_SNIPPET_COLUMNS])
     return tuple(shown)
 
 
-def _masked(data: bytes, start: int, end: int) -> str:
-    """A line with the characters of `start:end` replaced, their number kept for the caret."""
-    start, end = max(start, 0), max(end, 0)
-    before, inside, after = data[:start], data[start:end], data[end:]
-    width = len(inside.decode("utf-8", "replace"))
-    keep = min(4, width // 4)
-    shown = inside.decode("utf-8", "replace")[:keep] + "•" * (width - keep)
-    return before.decode("utf-8", "replace") + shown + after.decode("utf-8", "replace")
+def _masked(data: bytes, places: list[tuple[int, int]]) -> str:
+    """A line with characters replaced, their number kept for the caret."""
+    pieces, done = [], 0
+    for start, end in sorted(places):
+        first = max(start, done)
+        if end <= first:
+            continue
+        inside = data[first:end].decode("utf-8", "replace")
+        keep = min(4, len(inside) // 4) if first == start else 0
+        pieces.append(data[done:first].decode("utf-8", "replace"))
+        pieces.append(inside[:keep] + "•" * (len(inside) - keep))
+        done = end
+    return "".join(pieces) + data[done:].decode("utf-8", "replace")
