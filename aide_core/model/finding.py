@@ -76,11 +76,15 @@ class Suppression(Struct, frozen=True, omit_defaults=True):
     marker: str = ""
 
 
-class CellPosition(Struct, frozen=True):
-    """Where in a notebook: the cell and the line inside it, both counted from 1."""
+class CellPosition(Struct, frozen=True, omit_defaults=True):
+    """Where in a notebook: the cell and the line inside it, both counted from 1.
+
+    `span` is the whole place within the cell's own text.
+    """
 
     cell: int
     line: int
+    span: Span | None = None
 
 
 class Finding(Struct, frozen=True, omit_defaults=True):
@@ -106,3 +110,8 @@ class Finding(Struct, frozen=True, omit_defaults=True):
     related: tuple[Related, ...] = ()
     suppression: Suppression | None = None
     cell: CellPosition | None = None
+
+    @property
+    def shown(self) -> Span:
+        """The span in the text that `snippet` is taken from: in a notebook that of the cell."""
+        return self.cell.span if self.cell is not None and self.cell.span else self.span

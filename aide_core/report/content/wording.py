@@ -67,7 +67,7 @@ def place(finding: Finding) -> str:
     """`path:line:column`, which terminals and editors open, or the cell of a notebook."""
     if finding.cell is not None:
         cell = finding.cell
-        return f"{visible(finding.path)} cell {cell.cell}:{cell.line}:{finding.span.column}"
+        return f"{visible(finding.path)} cell {cell.cell}:{cell.line}:{finding.shown.column}"
     return f"{visible(finding.path)}:{finding.span.line}:{finding.span.column}"
 
 

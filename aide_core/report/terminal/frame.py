@@ -41,14 +41,14 @@ def source_frame(finding: Finding, ink: Ink, *, width: int, indent: str) -> list
         lines.append(f"{indent}{number} {bar} {_source(cells, ink)}".rstrip())
         if offset == 0:
             lines.append(f"{indent}{' ' * gutter} {bar} {_carets(cells, finding, ink)}")
-    if finding.span.end_line - finding.span.line >= len(finding.snippet):
+    if finding.shown.end_line - finding.shown.line >= len(finding.snippet):
         lines.append(f"{indent}{' ' * gutter} {ink.paint('⋮', Style.DIM)}")
     return lines
 
 
 def _marked_columns(finding: Finding, offset: int) -> tuple[int, int]:
     """The marked columns of a line of the snippet, from 1, the end exclusive."""
-    span, text = finding.span, finding.snippet[offset]
+    span, text = finding.shown, finding.snippet[offset]
     indented = len(text) - len(text.lstrip()) + 1
     begin = span.column if offset == 0 else indented
     end = span.end_column if span.line + offset == span.end_line else len(text.rstrip()) + 1

@@ -144,7 +144,7 @@ def _code(finding: Finding) -> str:
 
 def _columns(finding: Finding, offset: int) -> tuple[int, int]:
     """The marked part of a snippet line as indexes of a slice."""
-    span, text = finding.span, finding.snippet[offset]
+    span, text = finding.shown, finding.snippet[offset]
     begin = span.column - 1 if offset == 0 else len(text) - len(text.lstrip())
     end = span.end_column - 1 if span.line + offset == span.end_line else len(text)
     return begin, max(begin, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from aide_core.model import CellPosition, FileReport, Finding
+from aide_core.model import CellPosition, FileReport, Finding, Span
 from tests.check import report
 
 _SHELL = "sp.run(f'tar {folder}', shell=True)"
@@ -30,10 +30,16 @@ def _open(text: str, *ids: str) -> list[Finding]:
     return [each for each in _report(text, *ids).findings if each.suppression is None]
 
 
+def _cell(finding: Finding) -> tuple[int, int]:
+    assert finding.cell is not None
+    return finding.cell.cell, finding.cell.line
+
+
 def test_an_import_counts_in_later_cells() -> None:
     text = _write("import subprocess as sp", ("markdown", "# Pack"), f"folder = name\n{_SHELL}\n")
     [finding] = _open(text, "py-subprocess-shell")
-    assert finding.cell == CellPosition(3, 2)
+    assert finding.cell == CellPosition(3, 2, Span(2, 1, 2, 36, 14, 49))
+    assert finding.shown == finding.cell.span
     assert finding.snippet == (_SHELL,)
     assert text[finding.span.start : finding.span.end] == _SHELL
     line = text.splitlines()[finding.span.line - 1]
@@ -50,7 +56,7 @@ def test_places_count_escapes_and_characters() -> None:
 def test_magics_leave_the_code_around_them() -> None:
     text = _write("%load_ext x\nimport subprocess as sp\nif a:\n    !ls\n" + _SHELL)
     [finding] = _open(text, "py-subprocess-shell")
-    assert finding.cell == CellPosition(1, 5)
+    assert _cell(finding) == (1, 5)
 
 
 def test_the_report_is_that_of_a_notebook() -> None:
@@ -78,7 +84,7 @@ def test_a_marker_in_a_cell_silences() -> None:
 def test_an_unused_marker_is_reported_once_and_can_be_removed() -> None:
     text = _write("x = 1  # aide: ignore[py-subprocess-shell] gone\n")
     [finding] = [each for each in _open(text) if each.rule == "aide-unused-suppression"]
-    assert finding.cell == CellPosition(1, 1)
+    assert _cell(finding) == (1, 1)
     assert finding.fix is not None
     [edit] = finding.fix.edits
     mended = text[: edit.start] + edit.text + text[edit.end :]
@@ -88,7 +94,7 @@ def test_an_unused_marker_is_reported_once_and_can_be_removed() -> None:
 def test_a_secret_in_a_cell_is_reported_once_with_its_cell() -> None:
     text = _write("import os", f'password = "{_TOKEN}"')
     found = [each for each in _open(text) if each.category == "secrets"]
-    assert [each.cell for each in found] == [CellPosition(2, 1)]
+    assert [_cell(each) for each in found] == [(2, 1)]
     assert _TOKEN not in "".join(found[0].snippet)
 
 
