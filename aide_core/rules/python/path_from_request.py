@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.built_text import holes, pieces
 from aide_core.rules.support.control_sets import FILES
@@ -68,6 +70,10 @@ def path_from_request(call: Call, context: FileContext) -> Iterator[Match]:
         def show(request):
             return os.path.join(FOLDER, request.user.folder)
     Good:
+        import os
+        def keep(request):
+            return os.path.join(FOLDER, request.files["picture"].filename)
+    Good:
         def show(request):
             return render(request, request.GET.get("name"))
     References:
@@ -75,6 +81,12 @@ def path_from_request(call: Call, context: FileContext) -> Iterator[Match]:
         https://werkzeug.palletsprojects.com/en/stable/utils/#werkzeug.utils.secure_filename
     """
     for place in call.positional:
-        if any(is_request_value(part, context) for part in holes(pieces(place, context))):
+        parts = [part for part in holes(pieces(place, context)) if not _is_upload(part)]
+        if any(is_request_value(part, context) for part in parts):
             yield context.match(call.node)
             return
+
+
+def _is_upload(node: Node) -> bool:
+    """The name of an uploaded file, which has a rule of its own."""
+    return (node.text or b"").endswith(b".filename")
