@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aide_core.model import Confidence, Severity
+from aide_core.model import Confidence, Edit, Fix, Severity
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.added_argument import add_argument
 
 _SENSITIVE = re.compile(r"sess|sid\b|auth|token|jwt|login|remember|user_?id", re.IGNORECASE)
 _READ_BY_SCRIPTS = re.compile(r"csrf|xsrf", re.IGNORECASE)
@@ -23,6 +24,7 @@ _FRAMEWORKS = ("flask", "django", "starlette", "fastapi", "aiohttp.web", "bottle
     methods=["set_cookie", "set_signed_cookie"],
     aliases=["semgrep:secure-set-cookie"],
     controls=["soc2:CC6.1", "soc2:CC6.7", "hipaa:164.312(e)(1)", "gdpr:32(1)(b)"],
+    fixable=True,
 )
 def cookie_flags(call: Call, context: FileContext) -> Iterator[Match]:
     """A cookie is set without `Secure` or `HttpOnly`.
@@ -81,10 +83,24 @@ def cookie_flags(call: Call, context: FileContext) -> Iterator[Match]:
     sensitive = _SENSITIVE.search(name) is not None and not scripts_read_it
     if not off and not (missing and sensitive):
         return
-    told = " and ".join(f"`{flag}`" for flag in [*off, *(missing if sensitive else ())])
+    wrong = [*off, *(missing if sensitive else ())]
+    told = " and ".join(f"`{flag}`" for flag in wrong)
     yield context.match(
         call.node,
         f"The cookie{f' `{name}`' if name else ''} is set without {told}.",
+        fix=_fix(call, context, wrong),
         severity=None if sensitive else Severity.LOW,
         confidence=Confidence.HIGH if off else None,
     )
+
+
+def _fix(call: Call, context: FileContext, flags: list[str]) -> Fix | None:
+    """Switch the flags on: those that are off in place, those that are missing at the end."""
+    edits: list[Edit] = []
+    for flag in flags:
+        if flag in call.keywords:
+            edits.append(context.replace(call.keywords[flag], "True"))
+    added = add_argument(call, ", ".join(f"{f}=True" for f in flags if f not in call.keywords))
+    if len(edits) < len(flags) and added is not None:
+        edits.append(added)
+    return context.fix("Set the cookie's flags", *edits, safe=False) if edits else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.added_argument import add_argument
 from aide_core.rules.support.http_clients import (
     AIOHTTP_CALLS,
     HTTPX_CALLS,
@@ -26,6 +27,7 @@ _WITH_DEFAULT = frozenset({*HTTPX_CALLS, *HTTPX_CLIENTS, *AIOHTTP_CALLS, "aiohtt
     calls=[*sorted(_NO_DEFAULT), *sorted(_WITH_DEFAULT)],
     aliases=["bandit:B113", "ruff:S113", "semgrep:use-timeout"],
     controls=["soc2:A1.1", "hipaa:164.308(a)(7)", "gdpr:32(1)(b)"],
+    fixable=True,
 )
 def http_no_timeout(call: Call, context: FileContext) -> Iterator[Match]:
     """A request is made without a timeout, or with `timeout=None`.
@@ -46,6 +48,12 @@ def http_no_timeout(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import httpx
         client = httpx.Client(timeout=None)
+    Bad:
+        import requests
+        requests.post(
+            url,
+            data=data,  # the order
+        )
     Good:
         import requests
         requests.get("https://api.example.org/orders", timeout=10)
@@ -72,4 +80,7 @@ def http_no_timeout(call: Call, context: FileContext) -> Iterator[Match]:
         if context.is_value(timeout, None):
             yield context.match(timeout, "`timeout=None` lets this request wait for ever.")
     elif call.name in _NO_DEFAULT and not call.has_splat:
-        yield context.match(call.callee)
+        edit = add_argument(call, "timeout=10")
+        title = "Wait for ten seconds at most"
+        fix = context.fix(title, edit, safe=False) if edit is not None else None
+        yield context.match(call.callee, fix=fix)
