@@ -110,3 +110,26 @@ def test_snmp_messages_name_what_is_missing() -> None:
 def test_any_origin_in_tests_weighs_little() -> None:
     code = "from flask_cors import CORS\nCORS(app, supports_credentials=True)\n"
     assert _weights(code, "py-cors-any-origin", "tests/conftest.py") == ["low"]
+
+
+@pytest.mark.parametrize(
+    ("call", "mended"),
+    [
+        ('a.set_cookie("sid", v)', 'a.set_cookie("sid", v, secure=True, httponly=True)'),
+        (
+            'a.set_cookie("sid", v, secure=False, path="/")',
+            'a.set_cookie("sid", v, secure=True, path="/", httponly=True)',
+        ),
+        (
+            'a.set_cookie("sid", v, httponly=False, secure=True)',
+            'a.set_cookie("sid", v, httponly=True, secure=True)',
+        ),
+    ],
+)
+def test_the_cookie_fix_sets_what_is_wrong(call: str, mended: str) -> None:
+    code = f"import flask\n{call}\n"
+    fix = check(code, "py-cookie-flags")[0].fix
+    assert fix is not None
+    for edit in sorted(fix.edits, key=lambda edit: edit.start, reverse=True):
+        code = code[: edit.start] + edit.text + code[edit.end :]
+    assert code == f"import flask\n{mended}\n"
