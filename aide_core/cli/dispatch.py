@@ -37,6 +37,9 @@ def run(words: Sequence[str]) -> int:
     except UsageError as error:
         process_context("never").terminal.tell(_shown(error))
         return ExitCode.USAGE
+    except Exception as error:  # noqa: BLE001 - a command that cannot be loaded is our fault
+        process_context("never").terminal.tell(report_crash(error))
+        return ExitCode.OUR_FAULT
     if not arguments.command:
         terminal = process_context("auto").terminal
         welcome(terminal)

@@ -9,6 +9,7 @@ from aide_core.cli.context import Context
 from aide_core.errors import UsageError
 from aide_core.model import Report
 from aide_core.report import RenderOptions, format_names, get_format
+from aide_core.report.content.visible import visible
 from aide_core.telemetry import ReportWritten, emit
 
 _ENDINGS = {"md": "markdown", "htm": "html", "xml": "junit", "txt": "text"}
@@ -34,7 +35,7 @@ def show_report(arguments: argparse.Namespace, context: Context, report: Report)
         count = len(report.findings)
         found = f"{count:,} finding{'' if count == 1 else 's'}"
         score = f"score {report.score.value} ({report.score.grade})"
-        context.terminal.tell(f"{found}, {score}; wrote {arguments.output} ({name}).")
+        context.terminal.tell(f"{found}, {score}; wrote {visible(arguments.output)} ({name}).")
 
 
 def _format(arguments: argparse.Namespace) -> str:

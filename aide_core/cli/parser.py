@@ -25,9 +25,10 @@ examples:
   aide rule B602                 read about a rule, by its id or another tool's
   aide init                      write a settings file for this repository
 
-exit codes: 0 clean, 1 findings, 2 wrong usage or settings, 3 our fault, 130 interrupted
+exit codes:
+  0 clean   1 findings   2 wrong usage or settings   3 our fault   130 interrupted
 
-Everything happens on this machine; `aide COMMAND --help` tells more about a command.
+Everything happens on this machine. `aide COMMAND --help` tells more.
 """
 _MOST_COLUMNS = 100
 

@@ -29,15 +29,15 @@ from aide_core.workspace import (
 )
 from aide_core.workspace.baselines import DEFAULT_BASELINE
 
-SUMMARY = "Keep a file of known findings, so that audits tell only new ones."
+SUMMARY = "Keep known findings in a file, so that audits tell new ones."
 EPILOG = f"""\
 examples:
   aide baseline create --reason "before the move to AIde"
   aide baseline update           forget what was mended, take in what is new
   aide baseline show             what is known, since when and why
 
-The file is the one that `audit.baseline` in the settings names, else {DEFAULT_BASELINE}
-in the folder of the repository. It belongs under version control.
+The file is the one that `audit.baseline` in the settings names, else
+{DEFAULT_BASELINE} in the folder of the repository. Keep it under version control.
 """
 
 

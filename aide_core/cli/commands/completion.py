@@ -10,10 +10,11 @@ from aide_core.cli.parser import build_parser
 from aide_core.settings import Settings
 from aide_core.workspace import all_rules
 
-SUMMARY = "Write a script that lets your shell complete commands and options."
+SUMMARY = "Write a script that lets your shell complete a command line."
 EPILOG = """\
 once for all new shells:
-  bash        aide completion bash > ~/.local/share/bash-completion/completions/aide
+  bash        mkdir -p ~/.local/share/bash-completion/completions
+              aide completion bash > ~/.local/share/bash-completion/completions/aide
   zsh         aide completion zsh > "${fpath[1]}/_aide"
   fish        aide completion fish > ~/.config/fish/completions/aide.fish
   tcsh        aide completion tcsh >> ~/.cshrc

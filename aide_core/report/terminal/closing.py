@@ -39,7 +39,7 @@ def summary(report: Report, ink: Ink) -> list[str]:
         f"{counted(report.files, 'file')}, {counted(report.code_lines, 'line')}",
         *([counted(report.rules_run, "rule")] if report.rules_run else []),
         duration(report.duration_ms)
-        + (f" ({report.files_from_cache:,} files from cache)" if report.files_from_cache else ""),
+        + (f" ({counted(report.files_from_cache, 'file')} from cache)" if report.files_from_cache else ""),
     ]
     left_out = ", ".join(f"{item.files:,} {visible(item.reason)}" for item in report.skipped)
     lines = ["", f"{ink.paint(found, Style.BOLD)} in {' · '.join(facts)}"]
