@@ -22,7 +22,7 @@ _SAFE_FILTERS = frozenset({"tarfile.data_filter", "tarfile.tar_filter"})
     message="A member of this archive can be written outside the target folder.",
     cwe=[22],
     calls=["shutil.unpack_archive"],
-    methods=["extractall"],
+    methods=["extractall", "extract"],
     literals=["tarfile", "shutil"],
     aliases=["bandit:B202", "ruff:S202", "semgrep:tarfile-extractall-traversal"],
     controls=FILES,
@@ -55,10 +55,23 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import tarfile
         tarfile.open(path).extractall(target, filter=tarfile.fully_trusted_filter)
+    Bad:
+        import tarfile
+        with tarfile.open(path) as archive:
+            for member in archive:
+                archive.extract(member, target)
     Good:
         import tarfile
         with tarfile.open(path) as archive:
             archive.extractall(target, filter="data")
+    Good:
+        import tarfile
+        with tarfile.open(path) as archive:
+            archive.extract("notes.txt", target)
+    Good:
+        import tarfile
+        def pull(juicer, fruit):
+            juicer.extract(fruit, target)
     Good:
         import tarfile
         tarfile.open(path).extractall(target, filter=tarfile.data_filter)
@@ -91,12 +104,22 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
             yield context.match(call.node, fix=_fix(call, context), confidence=Confidence.MEDIUM)
         return
     receiver = context.resolve(call.receiver)
-    if call.argument("members", 1) is not None or not context.imports("tarfile"):
+    if call.method == "extract" and not _takes_any_member(call, receiver, context):
+        return
+    if call.method != "extract" and call.argument("members", 1) is not None:
+        return
+    if not context.imports("tarfile"):
         return
     if receiver in _OPENED:
         yield context.match(call.node, fix=_fix(call, context))
     elif not receiver:
         yield context.match(call.node, severity=Severity.LOW, confidence=Confidence.LOW)
+
+
+def _takes_any_member(call: Call, receiver: str, context: FileContext) -> bool:
+    """Whether `extract` of an archive is given a member that the text does not name."""
+    member = call.argument("member", 0)
+    return receiver in _OPENED and member is not None and not context.is_literal(member)
 
 
 def _is_filtered(call: Call, context: FileContext) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.built_text import assigned
+from aide_core.rules.support.assignments import assigned
 from aide_core.rules.support.control_sets import DESERIALISATION
 
 _MODULES = ("pickle", "cPickle", "_pickle", "dill", "cloudpickle", "django.core.signing")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.built_text import assigned, is_built, pieces
+from aide_core.rules.support.assignments import assigned
+from aide_core.rules.support.built_text import is_built, pieces
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.shell_text import is_quoted
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.built_text import assigned
+from aide_core.rules.support.assignments import assigned
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.harmless import is_harmless
 

@@ -9,19 +9,21 @@ from itertools import islice
 
 from tree_sitter import Node
 
-from aide_core.flow import Binding
+from aide_core.flow import Binding, Call
 from aide_core.rules.context import FileContext
+from aide_core.rules.support.assignments import additions, alternatives, appended, assigned
 
 Piece = str | Node
 _MAX_DEPTH = 20
 _MAX_PIECES = 200
+_BRANCHING_DEPTH = 2
 _PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[#0\- +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?([a-zA-Z%])")
 _NUMERIC = frozenset("diouxXeEfFgGc")
 _SAME_TEXT = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "encode", "decode"})
 _WRAPPERS = frozenset({"str", "textwrap.dedent", "inspect.cleandoc"})
 _DISPLAYS = frozenset({"list", "tuple", "set"})
 _COMPREHENSIONS = frozenset({"list_comprehension", "generator_expression", "set_comprehension"})
-_FUNCTIONS = frozenset({"function_definition", "lambda"})
+_LISTS = _DISPLAYS | _COMPREHENSIONS | {"binary_operator"}
 
 
 def pieces(node: Node | None, context: FileContext) -> tuple[Piece, ...]:
@@ -49,29 +51,6 @@ def skeleton(parts: Iterable[Piece], mark: str = "\0") -> str:
     return "".join(part if isinstance(part, str) else mark for part in parts)
 
 
-def assigned(node: Node, context: FileContext) -> Binding | None:
-    """The assignment that a bare name most likely has its value from, none for a parameter.
-
-    Unlike a plain look-up this never answers with the assignment whose right side holds `node`.
-    """
-    at = node.start_byte
-    best: Binding | None = None
-    for binding in context.facts.names.all(context.text(node)):
-        if not binding.start <= at < binding.end or binding.at > at:
-            continue
-        value = binding.value
-        if value is None and _is_addition(binding, context):
-            continue
-        if value is not None and value.start_byte <= at < value.end_byte:
-            continue
-        if best is None or (binding.end - binding.start, -binding.at) <= (
-            best.end - best.start,
-            -best.at,
-        ):
-            best = binding
-    return best if best is not None and best.value is not None and not best.unwrap else None
-
-
 def _taken(node: Node | None, context: FileContext, depth: int) -> list[Piece]:
     """The first pieces alone: text that repeats its variables doubles with every assignment."""
     return list(islice(_pieces(node, context, depth), _MAX_PIECES))
@@ -79,12 +58,6 @@ def _taken(node: Node | None, context: FileContext, depth: int) -> list[Piece]:
 
 def _items(node: Node) -> list[Node]:
     return [child for child in node.named_children if child.type != "comment"]
-
-
-def _is_addition(binding: Binding, context: FileContext) -> bool:
-    place = context.root.named_descendant_for_byte_range(binding.at, binding.at)
-    holder = place.parent if place is not None else None
-    return holder is not None and holder.type == "augmented_assignment"
 
 
 def _pieces(node: Node | None, context: FileContext, depth: int) -> Iterator[Piece]:
@@ -196,7 +169,9 @@ def _call(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
     elif name in _SAME_TEXT and not is_opaque(text, receiver):
         yield from text
     elif name == "format" and not is_opaque(text, receiver):
-        yield from _formatted(text, call.positional, call.keywords, context, depth)
+        yield from _formatted(node, text, call, context, depth)
+    elif name == "format_map" and not is_opaque(text, receiver):
+        yield from (*text, *call.positional)
     elif name == "replace" and not is_opaque(text, receiver):
         yield from text
         yield from (each for each in call.positional if not context.is_literal(each))
@@ -212,13 +187,10 @@ def is_opaque(parts: list[Piece], node: Node) -> bool:
 
 
 def _formatted(
-    template: list[Piece],
-    positional: list[Node],
-    keywords: dict[str, Node],
-    context: FileContext,
-    depth: int,
+    node: Node, template: list[Piece], call: Call, context: FileContext, depth: int
 ) -> Iterator[Piece]:
-    every = [*positional, *keywords.values()]
+    positional, keywords = call.positional, call.keywords
+    every = [*positional, *keywords.values()] or [node]
     taken = 0
     for part in template:
         if not isinstance(part, str):
@@ -251,11 +223,14 @@ def _field(name: str, taken: int, positional: list[Node], keywords: dict[str, No
 
 
 def _joined(node: Node, glue: str, context: FileContext, depth: int) -> Iterator[Piece]:
-    if node.type == "identifier":
+    if node.type == "identifier" and depth <= _MAX_DEPTH:
         binding = assigned(node, context)
         value = binding.value if binding is not None else None
-        if value is not None and value.type in _DISPLAYS | _COMPREHENSIONS | {"binary_operator"}:
+        if binding is not None and value is not None and value.type in _LISTS:
             yield from _joined(value, glue, context, depth + 1)
+            for each in appended(node, binding, context):
+                yield glue
+                yield from _pieces(each, context, depth)
             return
     if depth <= _MAX_DEPTH and node.type in _DISPLAYS:
         for index, child in enumerate(_items(node)):
@@ -293,29 +268,21 @@ def _choice(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
 
 
 def _name(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
-    binding = assigned(node, context)
-    if binding is None:
-        yield node
-        return
+    """What a variable was assigned; of several branches the first that is put together."""
+    bindings = alternatives(node, context)[: None if depth <= _BRANCHING_DEPTH else 1]
+    options = [_value(node, binding, context, depth) for binding in bindings]
+    yield from next((option for option in options if is_built(option)), (options or [[node]])[0])
+
+
+def _value(node: Node, binding: Binding, context: FileContext, depth: int) -> list[Piece]:
     start = _taken(binding.value, context, depth)
-    added = list(_added(node, binding, context, depth))
+    added: list[Piece] = []
+    for each in additions(node, binding, context):
+        added += _taken(each, context, depth)
     if not added and binding.value is not None and is_opaque(start, binding.value):
         shown = binding.value.type == "call" and not context.text(node).isupper()
-        yield binding.value if shown else node
-        return
-    yield from start
-    yield from added
-
-
-def _added(node: Node, binding: Binding, context: FileContext, depth: int) -> Iterator[Piece]:
-    """What `name += text` adds between the assignment and the place of use."""
-    scope = context.enclosing(node, _FUNCTIONS) or context.root
-    name = context.text(node)
-    for each in context.find({"augmented_assignment"}, scope):
-        if not binding.at < each.start_byte < node.start_byte or each.end_byte > node.start_byte:
-            continue
-        if context.text(each.child_by_field_name("left")) == name:
-            yield from _pieces(each.child_by_field_name("right"), context, depth)
+        return [binding.value if shown else node]
+    return (start + added)[:_MAX_PIECES]
 
 
 def _inner(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:

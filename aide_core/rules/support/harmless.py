@@ -7,7 +7,7 @@ import re
 from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
-from aide_core.rules.support.built_text import assigned
+from aide_core.rules.support.assignments import assigned
 from aide_core.rules.support.request_data import is_request_value
 
 _MAX_DEPTH = 6

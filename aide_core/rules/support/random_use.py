@@ -38,6 +38,7 @@ def _names(call: Node, context: FileContext) -> list[str]:
         if node.type in {"assignment", "augmented_assignment"}:
             left = node.child_by_field_name("left")
             found += [shown_name(left, context)] if left is not None else []
+            found += _returned_by(left, context)
         elif node.type in {"keyword_argument", "named_expression"}:
             found.append(context.text(node.child_by_field_name("name")))
         elif node.type == "pair":
@@ -50,3 +51,14 @@ def _names(call: Node, context: FileContext) -> list[str]:
             break
         node = node.parent
     return found
+
+
+def _returned_by(target: Node | None, context: FileContext) -> list[str]:
+    """The name of the function that returns the variable which is assigned here."""
+    function = context.enclosing(target, _FUNCTION) if target is not None else None
+    if target is None or function is None or target.type != "identifier":
+        return []
+    for statement in context.find({"return_statement"}, function):
+        if any(value.text == target.text for value in statement.named_children):
+            return [context.text(function.child_by_field_name("name"))]
+    return []

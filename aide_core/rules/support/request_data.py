@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
-from aide_core.rules.support.built_text import assigned
+from aide_core.rules.support.assignments import assigned
 
 _MAX_STEPS = 40
 _PARTS = frozenset(

@@ -47,6 +47,11 @@ def taken_apart(code: str) -> tuple[str, list[str]]:
         ('A = "x"\nuse(f"{A} y")', ("x y", [])),
         ('q = "a"\nq += b\nuse(q)', ("a@", ["b"])),
         ('q = "a"\nq = q + b\nuse(q)', ("a@", ["b"])),
+        ('q = f"a {b}"\nif c:\n    q = "d"\nuse(q)', ("a @", ["b"])),
+        ('q = f"a {b}"\nq = "d"\nuse(q)', ("d", [])),
+        ('def f():\n    q = ["a"]\n    q.append(b)\n    use(" ".join(q))', ("a @", ["b"])),
+        ('use("a {x}".format(**b))', ("a @", ['"a {x}".format(**b)'])),
+        ('use("a {x}".format_map(b))', ("a {x}@", ["b"])),
         ("use(b)", ("@", ["b"])),
         ("b = c(d)\nuse(b)", ("@", ["c(d)"])),
     ],
@@ -63,3 +68,9 @@ def test_a_text_that_doubles_with_every_line_stays_small() -> None:
 
 def test_a_name_assigned_from_itself_ends() -> None:
     assert taken_apart("q = q + 'a'\nuse(q)") == ("@a", ["q"])
+
+
+def test_a_name_that_many_branches_assign_is_read_quickly() -> None:
+    branches = "".join(f"if c{n}:\n    q = q + f'{{a}}{{q}}'\n" for n in range(60))
+    text, _ = taken_apart(f"q = 'x'\n{branches}use(q)")
+    assert 0 < len(text) <= 400
