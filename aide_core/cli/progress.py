@@ -15,11 +15,11 @@ _PATIENCE_S = 0.4
 class ProgressBar:
     """Draws how far an audit is, ten times a second at most, once it has taken a moment."""
 
-    def __init__(self, terminal: Terminal, *, quiet: bool) -> None:
+    def __init__(self, terminal: Terminal, *, quiet: bool, patience_s: float = _PATIENCE_S) -> None:
         self._terminal = terminal
         self._shown = terminal.interactive and not quiet
         self._drawn = False
-        self._next = time.monotonic() + _PATIENCE_S
+        self._next = time.monotonic() + patience_s
 
     def __call__(self, progress: Progress) -> None:
         """Show this state, unless the last one was shown just now."""

@@ -12,10 +12,23 @@ from aide_core.report.rule_page import facts
 _FENCE_NAMES = {"text": "", "notebook": "python", "shell": "bash"}
 
 
-def markdown_page(rule: RuleInfo, *, level: int = 1) -> str:
-    """The page with its title as a heading of this level."""
+def markdown_page(rule: RuleInfo) -> str:
+    """The page of one rule, which stands alone."""
+    return _joined([*_entry(rule, level=1), *_silencing("## Silence or change it", rule)])
+
+
+def markdown_entry(rule: RuleInfo, *, level: int) -> str:
+    """The rule as a part of a longer page, without the advice that is the same for every rule."""
+    return _joined(_entry(rule, level=level))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+def _entry(rule: RuleInfo, *, level: int) -> list[str]:
     below = "#" * (level + 1)
-    parts = [
+    return [
         f"{'#' * level} `{rule.id}`",
         f"{facts.headline(rule)}.",
         _facts(rule),
@@ -23,24 +36,23 @@ def markdown_page(rule: RuleInfo, *, level: int = 1) -> str:
         *_prose(f"{below} What to do", rule.remediation),
         *_examples(f"{below} Reported", rule.bad, rule),
         *_examples(f"{below} Not reported", rule.good, rule),
-        *_silencing(f"{below} Silence or change it", rule),
         *_list(f"{below} References", [f"<{uri}>" for uri in rule.references]),
         *_controls(f"{below} Controls", rule),
     ]
-    return "\n\n".join(parts) + "\n"
 
 
 def _facts(rule: RuleInfo) -> str:
-    lines = [f"**{rule.severity}** · " + " · ".join(facts.traits(rule))]
+    lines = []
     if rule.cwe:
         links = ", ".join(f"[CWE-{cwe}]({facts.cwe_uri(cwe)})" for cwe in rule.cwe)
-        lines.append(f"Weakness: {links}")
+        lines.append(f"- Weakness: {links}")
     if rule.aliases:
         names = ", ".join(f"`{name}`" for name in facts.other_names(rule))
-        lines.append(f"Elsewhere: {names}")
+        lines.append(f"- Elsewhere: {names}")
     profiles = ", ".join(f"`{name}`" for name in rule.profiles) or "none: switch it on by name"
-    lines.append(f"Profiles: {profiles}; since {rule.since}")
-    return "  \n".join(lines)
+    lines.append(f"- Profiles: {profiles}; since {rule.since}")
+    traits = f"**{rule.severity}** · " + " · ".join(facts.traits(rule))
+    return "\n".join([traits, "", *lines])
 
 
 def _prose(heading: str, text: str) -> list[str]:
