@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aide_core.workspace.baselines import renew_baseline as renew_baseline
     from aide_core.workspace.doctor import Check as Check
     from aide_core.workspace.doctor import diagnose as diagnose
-    from aide_core.workspace.fixes import apply_fixes as apply_fixes
+    from aide_core.workspace.fixed_files import apply_fixes as apply_fixes
     from aide_core.workspace.fixes import plan_fixes as plan_fixes
     from aide_core.workspace.known_rules import all_rules as all_rules
     from aide_core.workspace.known_rules import find_rule as find_rule
@@ -38,7 +38,7 @@ _HOMES = {
     "RuleFilter": "rule_filter",
     "TextRequest": "request",
     "all_rules": "known_rules",
-    "apply_fixes": "fixes",
+    "apply_fixes": "fixed_files",
     "audit": "auditing",
     "audit_text": "auditing",
     "chosen_rules": "rule_filter",
