@@ -22,7 +22,7 @@ from aide_core.cache import (
     report_of,
     worth_keeping,
 )
-from aide_core.model import FileReport, Finding, Problem, Report, SkipCount
+from aide_core.model import FileReport, Finding, Problem, ProblemKind, Report, SkipCount
 from aide_core.settings import Policy
 from aide_core.settings.path_globs import PathGlobs
 from aide_core.telemetry import AuditStarted, emit
@@ -44,6 +44,7 @@ from aide_core.workspace.request import (
 )
 from aide_core.workspace.select import apply_policy, select_rules
 from aide_core.workspace.session import Job, Outcome, Plan, Session
+from aide_core.workspace.setting_names import unknown_names
 from aide_core.workspace.skips import SkipReason, classify_name
 from aide_core.workspace.summary import Frame, Tally
 
@@ -89,6 +90,7 @@ class _Audit:
         built_in, self._digest = load_catalogue(self._folder)
         catalogue = with_project_rules(built_in, request.root, request.settings)
         self._problems: list[Problem] = list(catalogue.problems)
+        self._problems += unknown_names(self._settings, (e.info for e in catalogue.entries))
         self._known_ids = tuple(entry.id for entry in catalogue.entries)
         self._entries = select_rules(catalogue.entries, self._settings, self._policy, request.rules)
         self._by_id = {entry.id: entry for entry in catalogue.entries}
@@ -332,7 +334,17 @@ class _Audit:
     def _settings_baseline(self) -> Path | None:
         name = self._settings.audit.baseline
         path = self._request.root / name if name else None
-        return path if path is not None and path.exists() else None
+        if path is None or path.exists():
+            return path
+        self._problems.append(
+            Problem(
+                ProblemKind.SETTINGS,
+                "The baseline that the settings name does not exist, so nothing is held back.",
+                "Make it with `aide baseline create`, or take `audit.baseline` out.",
+                name or "",
+            )
+        )
+        return None
 
     def _scope(self) -> str:
         if self._request.staged:
