@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from aide_core.rules.forms.late_pattern import LatePattern
+
 LONGEST_VALUE_BYTES = 4096
 
-_WORDS = re.compile(
+_WORDS = LatePattern(
     rb"example|sample|dummy|placeholder|change[-_ ]?(?:me|this|it)\b|changeme|fixme|your[-_ ]"
     rb"|replace[-_ ]?(?:me|this|with)|insert[-_ ]|redact|masked|removed|obfuscated|sanitized"
     rb"|not[-_ ]?(?:a[-_ ]?)?(?:real|secret|valid|used)|fake|bogus|foobar|lorem|ipsum|asdf"
@@ -16,18 +18,18 @@ _WORDS = re.compile(
     rb"|(?<![a-z])mock|test(?!imon|ament|if)|deadbeef|cafebabe|0xdead",
     re.IGNORECASE,
 )
-_INTERPOLATION = re.compile(
+_INTERPOLATION = LatePattern(
     rb"\$\{|\$\(|#\{|\{\{|\}\}|<%|%>|\{[\w.!:]*\}|%\(\w+\)|%[sdr](?![a-z0-9])|^\$\w+$|^%\w+%$"
     rb"|^<[^>]*>$|^\[[^\]]*\]$|^@\w+@$|^__\w+__$|&\w+;",
 )
-_REFERENCE = re.compile(
+_REFERENCE = LatePattern(
     rb"process\.env|os\.environ|getenv|import\.meta|secretsmanager|^(?:op|vault|ssm|arn|ref|env|"
     rb"file|secret|gcp|aws|azure|keyring|keychain|awssm|gopass|sops)(?:\+\w+)?:|^ENC[(\[]|^!(?:secret|vault|ref|sub|getatt|env|include|join)\b"
     rb"|^secretKeyRef|\bsecrets\.[A-Za-z_]|\bvars?\.[A-Za-z_]|\bdata\.[a-z_]+\.|^-----BEGIN",
 )
-_NAMED_STAND_IN = re.compile(rb"fake|dummy|placeholder|bogus|not[-_ ]a[-_ ]real", re.IGNORECASE)
-_REPEATED = re.compile(rb"(.)\1{5,}", re.DOTALL)
-_MASKED = re.compile(rb"\*{3,}|\.{3,}$|^\.{3}|\xe2\x80\xa2{2,}|\xe2\x80\xa6|[xX]{4,}|_{4,}|-{4,}")
+_NAMED_STAND_IN = LatePattern(rb"fake|dummy|placeholder|bogus|not[-_ ]a[-_ ]real", re.IGNORECASE)
+_REPEATED = LatePattern(rb"(.)\1{5,}", re.DOTALL)
+_MASKED = LatePattern(rb"\*{3,}|\.{3,}$|^\.{3}|\xe2\x80\xa2{2,}|\xe2\x80\xa6|[xX]{4,}|_{4,}|-{4,}")
 _PUBLISHED = (
     b"SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
     b"TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ",

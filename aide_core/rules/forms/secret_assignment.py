@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aide_core.rules.forms.entropy import shannon_entropy
+from aide_core.rules.forms.late_pattern import LatePattern
 from aide_core.rules.forms.placeholders import is_placeholder
 from aide_core.rules.forms.secret_candidate import Candidate, Verdict
 from aide_core.rules.forms.secret_name import NameKind, kind_of_name
@@ -12,19 +13,19 @@ from aide_core.rules.forms.secret_value import is_described, is_random_looking, 
 
 LEAST_RANDOM_ENTROPY = 4.3
 
-_NAME_BEFORE = re.compile(rb"[\w.$\-]{0,60}$")
-_BUILT = re.compile(rb"^\s*(?:[+%]|\.(?:format|replace|join|strip|lower|upper|split)\b|\|\||if\b)")
-_ENVIRONMENT = re.compile(rb"(?:process\.env|import\.meta\.env)(?:\.|\[[\"'`])[\w.]{1,60}$")
-_FALLBACK_CALL = re.compile(
+_NAME_BEFORE = LatePattern(rb"[\w.$\-]{0,60}$")
+_BUILT = LatePattern(rb"^\s*(?:[+%]|\.(?:format|replace|join|strip|lower|upper|split)\b|\|\||if\b)")
+_ENVIRONMENT = LatePattern(rb"(?:process\.env|import\.meta\.env)(?:\.|\[[\"'`])[\w.]{1,60}$")
+_FALLBACK_CALL = LatePattern(
     rb"(?:get|getenv|env|getOrDefault|get_or_default|define|setdefault|putenv|put|setProperty|"
     rb"getProperty|config|default_?value|lookup|str|decouple\.config)\s{0,2}[(\[]\s{0,2}[\"'`]$",
 )
-_MIXED = re.compile(
+_MIXED = LatePattern(
     rb"^(?=\w{0,200}[A-Z])(?=\w{0,200}[a-z])(?=\w{0,200}\d\w{0,200}[A-Za-z])\w{8,}$"
 )
-_COMPARED = re.compile(rb"^[=!]=")
-_ANSWERED_CALL = re.compile(rb"(?:\bset|\bwith|\.|\buse)$", re.IGNORECASE)
-_DIGEST_NAME = re.compile(
+_COMPARED = LatePattern(rb"^[=!]=")
+_ANSWERED_CALL = LatePattern(rb"(?:\bset|\bwith|\.|\buse)$", re.IGNORECASE)
+_DIGEST_NAME = LatePattern(
     rb"integrity|checksum|digest|sha\d|md5|hash|commit|rev(?:ision)?\b|fingerprint|etag|data:|"
     rb"base64,|nonce|signature|thumbprint|resolved|uuid|guid|font|src=|href=",
     re.IGNORECASE,

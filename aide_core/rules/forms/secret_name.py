@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-_WORD = re.compile(rb"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+from aide_core.rules.forms.late_pattern import LatePattern
+
+_WORD = LatePattern(rb"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _PASSWORD_WORDS = frozenset(b"password passwd passwort pwd passphrase passcode pass pw psw".split())
-_PASSWORD_ENDING = re.compile(
+_PASSWORD_ENDING = LatePattern(
     rb"(?:password|passwd|passphrase|passwort|pwd|(?:user|db|my|root|admin|smtp|mail|ftp|sql)pass)s?$"
 )
-_TOKEN_ENDING = re.compile(
+_TOKEN_ENDING = LatePattern(
     rb"(?:secret|token|(?:api|access|auth|secret|private|signing|encryption|master|crypt)key)s?$"
 )
 _KEY_QUALIFIERS = frozenset(

@@ -7,28 +7,29 @@ import json
 import re
 from base64 import b32decode, urlsafe_b64decode
 
+from aide_core.rules.forms.late_pattern import LatePattern
 from aide_core.rules.forms.placeholders import is_placeholder
 from aide_core.rules.forms.secret_candidate import Candidate, Verdict
 
 AZURE_KEY_BYTES = 64
 LEAST_PEM_BYTES = 32
 LARGEST_AWS_ACCOUNT = 999_999_999_999
-_LOCAL_HOST = re.compile(
+_LOCAL_HOST = LatePattern(
     rb"^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[a-z][a-z0-9_-]*"
     rb"|[\w.-]*\.(?:test|invalid|local|localhost|internal|svc)|host\.docker\.internal)$",
     re.IGNORECASE,
 )
-_DOCUMENTATION_HOST = re.compile(
+_DOCUMENTATION_HOST = LatePattern(
     rb"(?:^|\.)example(?:\.(?:com|org|net|edu|co|io))?$|^(?:host|hostname|server|domain|ip"
     rb"|address|proxy|some)(?:name|host)?$|^(?:your|my|some)",
     re.IGNORECASE,
 )
-_STAND_IN_PASSWORD = re.compile(
+_STAND_IN_PASSWORD = LatePattern(
     rb"^(?:p(?:ass(?:wor[dt])?|w(?:d)?|sw?d)?\d{0,3}|user(?:name)?|secret|token|key|admin|root"
     rb"|credentials?|x-oauth-basic|postgres|mysql|mongo|redis|guest|pass\w{0,4}word|x|\w)$",
     re.IGNORECASE,
 )
-_HEADER_LINE = re.compile(rb"^[A-Za-z-]+: .*$", re.MULTILINE)
+_HEADER_LINE = LatePattern(rb"^[A-Za-z-]+: .*$", re.MULTILINE)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aide_core.rules.forms.entropy import shannon_entropy
+from aide_core.rules.forms.late_pattern import LatePattern
 from aide_core.rules.forms.secret_candidate import Verdict
 from aide_core.rules.forms.secret_name import NameKind, words_of
 
@@ -16,7 +17,7 @@ LEAST_WORD_LENGTH = 5
 LEAST_PHRASE_LENGTH = 8
 LEAST_NUMBER_LENGTH = 6
 
-_NOT_LITERAL = re.compile(
+_NOT_LITERAL = LatePattern(
     rb"\s|[\x00-\x1f\x7f-\xff]|://|^(?:\.{0,2}|~)/(?:[A-Za-z_.-]*/)*[A-Za-z_.-]*$|^\.[a-z-]+$"
     rb"|^[#@:*][A-Za-z_-]*$|^[(\[{<]|^@\w+/|^--|\\[dwsbDWSB.]|\(\?|\[\^|\.[*+]|[)\]}]$"
     rb"|^[\w-]+\(|^\w+\[|^[A-Za-z]:\\|^(?:[A-Za-z_.-]+/)+[A-Za-z_.-]*$"
@@ -24,23 +25,23 @@ _NOT_LITERAL = re.compile(
     rb"|\.(?:pem|key|crt|json|txt|ya?ml|py|js|ts|html?|php|xml|cfg|ini|env|md|sh|toml|properties)$",
     re.IGNORECASE,
 )
-_HASHED = re.compile(
+_HASHED = LatePattern(
     rb"^\$(?:\d\w?|argon2\w*|scrypt|y|pbkdf2[\w-]*|apr1|sha\d*|bcrypt)\$|^pbkdf2|^bcrypt|^argon2"
     rb"|^\{\w+\}|^(?:md5|sha\d+|scrypt|crypt|unsalted_\w+)[$:]|^sha\d{3}-",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(rb"^[A-Za-z_$][\w$-]*(?:(?:\.|::?|->)[A-Za-z_$][\w$-]*)+[!?]?$")
-_UUID = re.compile(rb"^/?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
-_DIGIT = re.compile(rb"\d")
-_PRONOUNCEABLE = re.compile(rb"^(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy]{5})[a-z]{3,}$")
-_WORD_AND_NUMBER = re.compile(rb"^[A-Za-z]?[a-z]{3,12}\d{1,8}$")
-_SYMBOL = re.compile(rb"[^A-Za-z0-9_.:/-]")
-_STOCK_PASSWORD = re.compile(
+_DOTTED = LatePattern(rb"^[A-Za-z_$][\w$-]*(?:(?:\.|::?|->)[A-Za-z_$][\w$-]*)+[!?]?$")
+_UUID = LatePattern(rb"^/?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
+_DIGIT = LatePattern(rb"\d")
+_PRONOUNCEABLE = LatePattern(rb"^(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy]{5})[a-z]{3,}$")
+_WORD_AND_NUMBER = LatePattern(rb"^[A-Za-z]?[a-z]{3,12}\d{1,8}$")
+_SYMBOL = LatePattern(rb"[^A-Za-z0-9_.:/-]")
+_STOCK_PASSWORD = LatePattern(
     rb"^(?:(?:password|passwd|pass|admin|root|user|login|secret)[._@-]?\d{2,8}[!@#$]?"
     rb"|admin|administrator|root|toor|guest|welcome|letmein|qwerty)$",
     re.IGNORECASE,
 )
-_SIGNING_NAME = re.compile(rb"(?:secretkey|(?:jwt|session|cookie|app|flask)secret|signingkey)$")
+_SIGNING_NAME = LatePattern(rb"(?:secretkey|(?:jwt|session|cookie|app|flask)secret|signingkey)$")
 _CHOSEN_BY_PEOPLE = frozenset(b"secret secrets encryption signing jwt hmac master".split())
 _VOCABULARY = frozenset(
     b"password passwd passwort pwd pass passphrase passcode pw secret secrets token tokens "
@@ -169,4 +170,4 @@ def _is_word(part: bytes) -> bool:
     return part in _VOCABULARY or _PRONOUNCEABLE.match(part) is not None
 
 
-_WORDS_AND_NUMBERS = re.compile(rb"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WORDS_AND_NUMBERS = LatePattern(rb"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
