@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import tree_sitter
 
 from aide_core.flow.names.binding import Binding
+from aide_core.flow.names.scopes import Scopes
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
@@ -32,7 +33,7 @@ SHAPE = Shape(
 QUERY = """
 (import_statement) @import
 (import_from_statement) @from
-(assignment left: (_) @assigned)
+(assignment) @assigned
 (augmented_assignment left: (identifier) @added)
 (named_expression name: (identifier) @walrus)
 (as_pattern) @as
@@ -42,6 +43,10 @@ QUERY = """
 (class_definition name: (identifier) @defined)
 (for_statement left: (_) @looped)
 (for_in_clause left: (_) @looped)
+(function_definition) @scope
+(lambda) @scope
+(class_definition) @scope
+(class_definition) @class
 """
 
 
@@ -57,52 +62,53 @@ def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
 
 def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
     """Every binding of a file, from the captures of `QUERY`."""
+    scopes = Scopes(root, captures.get("scope", ()))
+    classes = Scopes(root, captures.get("class", ()))
     for node in captures.get("import", ()):
-        yield from _import(node, root)
+        yield from _import(node, scopes)
     for node in captures.get("from", ()):
-        yield from _from_import(node, root)
+        yield from _from_import(node, scopes)
     for node in captures.get("assigned", ()):
-        yield from _assignment(node, root)
+        yield from _assignment(node, scopes, classes)
     for node in captures.get("added", ()):
-        yield _bind(_text(node), node, root)
+        yield _bind(_text(node), node, scopes)
     for node in captures.get("walrus", ()):
         parent = node.parent
         value = parent.child_by_field_name("value") if parent is not None else None
-        yield _bind(_text(node), node, root, value=value)
+        yield _bind(_text(node), node, scopes, value=value)
     for node in captures.get("as", ()):
-        yield from _as_pattern(node, root)
+        yield from _as_pattern(node, scopes)
     for node in captures.get("parameters", ()):
         yield from _parameters(node, root)
     for node in captures.get("defined", ()):
-        owner = node.parent or node
-        yield _bind(_text(node), owner, root)
+        yield _bind(_text(node), node.parent or node, scopes)
     for node in captures.get("looped", ()):
-        yield from _looped(node, root)
+        yield from _looped(node, root, scopes)
 
 
-def _looped(node: Node, root: Node) -> Iterator[Binding]:
+def _looped(node: Node, root: Node, scopes: Scopes) -> Iterator[Binding]:
     """A loop's names; those of a comprehension live in it alone, and stand behind their use."""
     clause = node.parent or root
     scope = clause.parent if clause.type == "for_in_clause" else None
     for name in _names_in(node):
         if scope is None:
-            yield _bind(_text(name), node, root)
+            yield _bind(_text(name), node, scopes)
         else:
             yield Binding(_text(name), scope.start_byte, scope.end_byte, scope.start_byte)
 
 
-def _import(node: Node, root: Node) -> Iterator[Binding]:
+def _import(node: Node, scopes: Scopes) -> Iterator[Binding]:
     for child in node.named_children:
         if child.type == "aliased_import":
             name, alias = child.child_by_field_name("name"), child.child_by_field_name("alias")
             if name is not None and alias is not None:
-                yield _bind(_text(alias), node, root, target=_text(name))
+                yield _bind(_text(alias), node, scopes, target=_text(name))
         elif child.type == "dotted_name":
             head = _text(child).split(".", 1)[0]
-            yield _bind(head, node, root, target=head)
+            yield _bind(head, node, scopes, target=head)
 
 
-def _from_import(node: Node, root: Node) -> Iterator[Binding]:
+def _from_import(node: Node, scopes: Scopes) -> Iterator[Binding]:
     module_node = node.child_by_field_name("module_name")
     if module_node is None:
         return
@@ -112,28 +118,30 @@ def _from_import(node: Node, root: Node) -> Iterator[Binding]:
         if child.type == "aliased_import":
             name, alias = child.child_by_field_name("name"), child.child_by_field_name("alias")
             if name is not None and alias is not None:
-                yield _bind(_text(alias), node, root, target=prefix + _text(name))
+                yield _bind(_text(alias), node, scopes, target=prefix + _text(name))
         else:
-            yield _bind(_text(child), node, root, target=prefix + _text(child))
+            yield _bind(_text(child), node, scopes, target=prefix + _text(child))
 
 
-def _assignment(left: Node, root: Node) -> Iterator[Binding]:
-    parent = left.parent
-    if parent is None:
+def _assignment(node: Node, scopes: Scopes, classes: Scopes) -> Iterator[Binding]:
+    left = node.child_by_field_name("left")
+    value = node.child_by_field_name("right")
+    if left is None:
         return
-    value = parent.child_by_field_name("right")
-    annotation = parent.child_by_field_name("type")
     while value is not None and value.type == "assignment":
         value = value.child_by_field_name("right")
-    if left.type == "identifier":
-        yield _bind(_text(left), left, root, value=value, type_node=_annotation(annotation))
-    elif left.type == "attribute":
-        yield _field(left, root, value, _annotation(annotation))
-    elif left.type in {"pattern_list", "tuple_pattern", "list_pattern"}:
-        yield from _unpacked(left, value, root)
+    kind = left.type
+    if kind == "identifier":
+        annotation = _annotation(node.child_by_field_name("type"))
+        yield _bind(_text(left), left, scopes, value=value, type_node=annotation)
+    elif kind == "attribute":
+        annotation = _annotation(node.child_by_field_name("type"))
+        yield _field(left, classes, value, annotation)
+    elif kind in {"pattern_list", "tuple_pattern", "list_pattern"}:
+        yield from _unpacked(left, value, scopes)
 
 
-def _unpacked(left: Node, value: Node | None, root: Node) -> Iterator[Binding]:
+def _unpacked(left: Node, value: Node | None, scopes: Scopes) -> Iterator[Binding]:
     """Pairs `a, b = x, y` item by item; anything else only hides the names."""
     names = left.named_children
     tuples = {"expression_list", "tuple", "list"}
@@ -141,24 +149,22 @@ def _unpacked(left: Node, value: Node | None, root: Node) -> Iterator[Binding]:
     paired = len(items) == len(names)
     for index, name in enumerate(names):
         if name.type == "identifier":
-            yield _bind(_text(name), left, root, value=items[index] if paired else None)
+            yield _bind(_text(name), left, scopes, value=items[index] if paired else None)
         else:
             for inner in _names_in(name):
-                yield _bind(_text(inner), left, root)
+                yield _bind(_text(inner), left, scopes)
 
 
-def _field(left: Node, root: Node, value: Node | None, annotation: Node | None) -> Binding:
+def _field(left: Node, classes: Scopes, value: Node | None, annotation: Node | None) -> Binding:
     """`self.x = value` holds in the whole class, `a.b = value` in the whole file."""
     text = _text(left)
-    scope = root
-    if text.startswith(("self.", "cls.")):
-        scope = _enclosing(left, frozenset({"class_definition"})) or root
-    return Binding(
-        text, scope.start_byte, scope.end_byte, left.start_byte, value=value, type_node=annotation
-    )
+    at = left.start_byte
+    own = text.startswith(("self.", "cls."))
+    start, end = classes.around(at, left.end_byte) if own else classes.whole
+    return Binding(text, start, end, at, value=value, type_node=annotation)
 
 
-def _as_pattern(node: Node, root: Node) -> Iterator[Binding]:
+def _as_pattern(node: Node, scopes: Scopes) -> Iterator[Binding]:
     target = node.child_by_field_name("alias")
     if target is None or not node.named_children:
         return
@@ -167,7 +173,7 @@ def _as_pattern(node: Node, root: Node) -> Iterator[Binding]:
     if clause is not None and clause.type in {"except_clause", "except_group_clause"}:
         value = None
     for name in _names_in(target):
-        yield _bind(_text(name), node, root, value=value)
+        yield _bind(_text(name), node, scopes, value=value)
 
 
 def _parameters(node: Node, root: Node) -> Iterator[Binding]:
@@ -209,31 +215,15 @@ def _names_in(node: Node) -> Iterator[Node]:
 def _bind(
     name: str,
     node: Node,
-    root: Node,
+    scopes: Scopes,
     *,
     target: str = "",
     value: Node | None = None,
     type_node: Node | None = None,
 ) -> Binding:
-    scope = _enclosing(node, SHAPE.scopes) or root
-    return Binding(
-        name,
-        scope.start_byte,
-        scope.end_byte,
-        node.start_byte,
-        target=target,
-        value=value,
-        type_node=type_node,
-    )
-
-
-def _enclosing(node: Node, kinds: frozenset[str]) -> Node | None:
-    current = node.parent
-    while current is not None:
-        if current.type in kinds:
-            return current
-        current = current.parent
-    return None
+    at = node.start_byte
+    start, end = scopes.around(at, node.end_byte)
+    return Binding(name, start, end, at, target=target, value=value, type_node=type_node)
 
 
 def _text(node: Node) -> str:
