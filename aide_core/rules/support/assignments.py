@@ -11,6 +11,8 @@ from aide_core.rules.context import FileContext
 
 _MAX_ALTERNATIVES = 8
 _MAX_ADDITIONS = 100
+_MAX_BINDINGS = 100
+_MAX_SCOPE_BYTES = 20_000
 _BLOCKS = frozenset({"block", "module"})
 _FUNCTIONS = frozenset({"function_definition", "lambda"})
 _GROWING = frozenset({"append", "insert", "extend"})
@@ -42,7 +44,8 @@ def alternatives(node: Node, context: FileContext) -> list[Binding]:
 def additions(node: Node, binding: Binding, context: FileContext) -> Iterator[Node]:
     """What `name += value` adds between an assignment and the place of use."""
     count = 0
-    for other in context.facts.names.all(context.text(node)):
+    every = context.facts.names.all(context.text(node))
+    for other in every if len(every) <= _MAX_BINDINGS else ():
         if (other.start, other.end) != (binding.start, binding.end):
             continue
         holder = _holder(other, context)
@@ -57,7 +60,7 @@ def additions(node: Node, binding: Binding, context: FileContext) -> Iterator[No
 def appended(node: Node, binding: Binding, context: FileContext) -> Iterator[Node]:
     """What `name.append(value)` adds to a list between an assignment and the place of use."""
     scope = context.enclosing(node, _FUNCTIONS)
-    if scope is None:
+    if scope is None or scope.end_byte - scope.start_byte > _MAX_SCOPE_BYTES:
         return
     name = context.text(node)
     for found in context.find({"call"}, scope):
@@ -72,10 +75,16 @@ def appended(node: Node, binding: Binding, context: FileContext) -> Iterator[Nod
 
 
 def _before(node: Node, context: FileContext) -> list[Binding]:
-    """The bindings of the nearest scope that come before a name, the last one first."""
+    """The bindings of the nearest scope that come before a name, the last one first.
+
+    A name with very many bindings is given up: looking at each from each use takes too long.
+    """
     at = node.start_byte
-    every = [b for b in context.facts.names.all(context.text(node)) if b.start <= at < b.end]
-    usable = [b for b in every if b.at <= at and not _is_skipped(b, at, context)]
+    every = context.facts.names.all(context.text(node))
+    if len(every) > _MAX_BINDINGS:
+        return []
+    around = [b for b in every if b.start <= at < b.end and b.at <= at]
+    usable = [b for b in around if not _is_skipped(b, at, context)]
     size = min((b.end - b.start for b in usable), default=0)
     nearest = [b for b in usable if b.end - b.start == size]
     return sorted(nearest, key=lambda binding: binding.at, reverse=True)

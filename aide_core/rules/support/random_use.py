@@ -18,6 +18,7 @@ RANDOM_CALLS = tuple(
     )
 )
 _ENDINGS = re.compile(r"(?:^|_|[a-z])(?:token|salt|nonce|otp|pin|csrf|session_?id)$", re.IGNORECASE)
+_MAX_FUNCTION_BYTES = 20_000
 _FUNCTION = frozenset({"function_definition"})
 
 
@@ -57,6 +58,8 @@ def _returned_by(target: Node | None, context: FileContext) -> list[str]:
     """The name of the function that returns the variable which is assigned here."""
     function = context.enclosing(target, _FUNCTION) if target is not None else None
     if target is None or function is None or target.type != "identifier":
+        return []
+    if function.end_byte - function.start_byte > _MAX_FUNCTION_BYTES:
         return []
     for statement in context.find({"return_statement"}, function):
         if any(value.text == target.text for value in statement.named_children):
