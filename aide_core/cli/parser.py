@@ -30,6 +30,7 @@ exit codes:
 
 Everything happens on this machine. `aide COMMAND --help` tells more.
 """
+_EXAMPLE = "`aide audit --severity high`"
 _MOST_COLUMNS = 100
 
 
@@ -197,5 +198,7 @@ def _not_taken(word: str, parser: argparse.ArgumentParser, command: str) -> str:
     if not word.startswith("-"):
         return f"`{name}` does not take `{word}` here. `{name} --help` shows what it takes."
     option = word.partition("=")[0]
+    if name == "aide":
+        return f"`{option}` is no option of `aide` itself; options follow a command: {_EXAMPLE}."
     meant = _meant(option, options_of(parser))
     return f"`{name}` has no option `{option}`.{meant} `{name} --help` lists them."

@@ -14,7 +14,7 @@ from aide_core.cli.exit_codes import ExitCode
 from aide_core.cli.progress import ProgressBar
 from aide_core.cli.table import Column, table
 from aide_core.errors import UsageError
-from aide_core.report.content.visible import visible
+from aide_core.report.content.visible import visible, wrapped
 from aide_core.report.content.wording import counted
 from aide_core.report.terminal.ink import Ink, Style
 from aide_core.settings import LoadedSettings
@@ -146,7 +146,7 @@ def _listed(path: Path, context: Context) -> list[str]:
     most = ", ".join(
         f"{number:,} {visible(rule)}" for rule, number in _frequent([e.rule for e in entries])
     )
-    return [*lines, "", f"{ink.paint(total, Style.BOLD)}: {most}"]
+    return [*lines, "", ink.paint(total, Style.BOLD), *wrapped(most, context.terminal.width)]
 
 
 def _frequent(rules: Sequence[str]) -> list[tuple[str, int]]:

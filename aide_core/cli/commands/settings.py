@@ -22,7 +22,7 @@ from aide_core.settings import (
 )
 from aide_core.workspace import find_root
 
-SUMMARY = "Show the settings that hold here, and which layer decided each."
+SUMMARY = "Show the settings that hold here, and what decided each."
 EPILOG = """\
 examples:
   aide settings show                         every setting with its origin
@@ -59,6 +59,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         lines = _why(loaded.why(arguments.key), root, ink)
     else:
         lines = _show(loaded, root, ink, context.terminal.width)
+        if wrong is None:
+            lines += _files(loaded)
+        lines += ["", ink.paint("`aide settings why KEY` says what each layer says.", Style.DIM)]
     context.terminal.write("\n".join(lines) + "\n")
     return ExitCode.CLEAN if wrong is None else ExitCode.USAGE
 
@@ -66,7 +69,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 def _show(loaded: LoadedSettings, root: Path, ink: Ink, width: int) -> list[str]:
     decisions = loaded.decisions()
     own = [each.layer is not Layer.DEFAULT for each in decisions]
-    lines = table(
+    return table(
         [
             Column("Setting", [each.key for each in decisions]),
             Column(
@@ -80,13 +83,14 @@ def _show(loaded: LoadedSettings, root: Path, ink: Ink, width: int) -> list[str]
         ink,
         width,
     )
+
+
+def _files(loaded: LoadedSettings) -> list[str]:
     files = [
         ("project file", loaded.project_file, "none; `aide init` writes one"),
         ("user file", loaded.user_file, f"none; it would be {user_settings_path()}"),
     ]
-    lines.append("")
-    lines += [f"{name}: {visible(str(file or none))}" for name, file, none in files]
-    return [*lines, ink.paint("`aide settings why KEY` says what each layer says.", Style.DIM)]
+    return ["", *(f"{name}: {visible(str(file or none))}" for name, file, none in files)]
 
 
 def _why(decisions: Sequence[Decision], root: Path, ink: Ink) -> list[str]:

@@ -37,7 +37,8 @@ def test_an_unknown_option_names_the_nearest() -> None:
 
 
 def test_an_option_before_the_command() -> None:
-    assert "has no option `--severity`" in complaint("--severity=high", "audit")
+    assert "options follow a command" in complaint("--severity=high", "audit")
+    assert "options follow a command" in complaint("-v", "audit")
 
 
 def test_an_unknown_choice_names_the_nearest_and_lists_all() -> None:
