@@ -190,7 +190,7 @@ def _audited(
     baseline = context.cwd / arguments.baseline if arguments.baseline else None
     rules = comma_separated(arguments.rule)
     if arguments.stdin:
-        content = sys.stdin.buffer.read(_MAX_STDIN_BYTES)
+        content = _standard_input()
         name = arguments.stdin_filename or "stdin.py"
         request = TextRequest(root, loaded.values, _relative(name, root, context.cwd), content)
         return audit_text(_with(request, rules, baseline))
@@ -213,6 +213,14 @@ def _audited(
         )
     finally:
         bar.clear()
+
+
+def _standard_input() -> bytes:
+    content = sys.stdin.buffer.read(_MAX_STDIN_BYTES + 1)
+    if len(content) > _MAX_STDIN_BYTES:
+        limit = f"{_MAX_STDIN_BYTES:,} bytes"
+        raise UsageError(f"Standard input is larger than {limit}; audit it as a file.")
+    return content
 
 
 def _with(request: TextRequest, rules: tuple[str, ...], baseline: Path | None) -> TextRequest:
