@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from aide_core.cli.context import Context
 from aide_core.cli.exit_codes import ExitCode
 from aide_core.cli.progress import ProgressBar
 from aide_core.cli.table import Column, table
+from aide_core.cli.words import told_path
 from aide_core.errors import UsageError
 from aide_core.report.content.visible import visible, wrapped
 from aide_core.report.content.wording import counted
@@ -100,7 +100,7 @@ def _write(
     known = len(update.kept) + len(update.added)
     emit(BaselineWritten(path=str(path), findings=known))
     changed = f"{len(update.added):,} new, {len(update.kept):,} kept, {len(update.gone):,} gone"
-    shown = visible(os.path.relpath(path, context.cwd))
+    shown = told_path(path, context.cwd)
     lines = [f"Wrote {shown}: {counted(known, 'known finding')} ({changed})."]
     lines += _advice(path, root, loaded)
     context.terminal.write("\n".join(lines) + "\n")
@@ -119,7 +119,7 @@ def _advice(path: Path, root: Path, loaded: LoadedSettings) -> list[str]:
     name = path.resolve().relative_to(file.parent.resolve()).as_posix()
     table_name = "tool.aide.audit" if file.name == "pyproject.toml" else "audit"
     return [
-        f"So that each audit knows it, put this into {visible(os.path.relpath(file, root))}:",
+        f"So that each audit knows it, put this into {told_path(file, root)}:",
         "",
         f"  [{table_name}]",
         f'  baseline = "{visible(name)}"',
@@ -129,7 +129,7 @@ def _advice(path: Path, root: Path, loaded: LoadedSettings) -> list[str]:
 def _listed(path: Path, context: Context) -> list[str]:
     entries = read_baseline(path).entries
     ink = Ink(colour=context.terminal.colour, hyperlinks=False, root="")
-    shown = visible(os.path.relpath(path, context.cwd))
+    shown = told_path(path, context.cwd)
     if not entries:
         return [f"{shown} knows no findings."]
     lines = table(

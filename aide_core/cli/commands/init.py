@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from aide_core.cli.context import Context
 from aide_core.cli.exit_codes import ExitCode
+from aide_core.cli.words import told_path
 from aide_core.errors import SettingsError, UsageError
 from aide_core.parse import get_language
 from aide_core.report.content.visible import visible
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     _refuse_second_place(context, root)
     _write(path, text, force=arguments.force)
     lines = _found(sketch)
-    lines += [f"Wrote {visible(os.path.relpath(path, context.cwd))}. Next: aide audit"]
+    lines += [f"Wrote {told_path(path, context.cwd)}. Next: aide audit"]
     context.terminal.write("\n".join(lines) + "\n")
     return ExitCode.CLEAN
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from aide_core.cli.context import Context
 from aide_core.cli.exit_codes import ExitCode
 from aide_core.cli.table import Column, table
+from aide_core.cli.words import told_path
 from aide_core.errors import UsageError
 from aide_core.report.content.visible import visible
 from aide_core.report.terminal.ink import Ink, Style
@@ -115,4 +115,4 @@ def _origin(decision: Decision, root: Path) -> str:
         return str(decision.layer)
     path = Path(decision.source)
     inside = path.is_absolute() and path.is_relative_to(root)
-    return visible(os.path.relpath(path, root) if inside else decision.source)
+    return told_path(path, root) if inside else visible(decision.source)
