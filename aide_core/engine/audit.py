@@ -28,11 +28,14 @@ from aide_core.model import FileReport, Finding, Match, Problem, ProblemKind
 from aide_core.parse import LineIndex, Source, Tree, parse
 from aide_core.rules.context import FileContext
 from aide_core.rules.forms.pattern import PatternRoot, find_matches
+from aide_core.rules.forms.pattern_form import may_match
 from aide_core.rules.loading import load_check
 from aide_core.rules.record import Entry
 
 T = TypeVar("T")
 _PANIC = "PanicException"
+
+_CANCEL_EVERY = 16
 
 
 def audit(source: Source, rules: RuleSet, options: Options = Options()) -> FileReport:  # noqa: B008
@@ -107,11 +110,17 @@ class _Audit:
 
     def _parsed(self) -> Tree | None:
         with self.timer.measure("parse"):
-            return self._attempt("parse", lambda: parse(self.source, self.options.cancelled))
+            tree = self._attempt("parse", lambda: parse(self.source, self.options.cancelled))
+        if tree is None:
+            self._cancelled()
+        return tree
 
     def _code_hits(self, selected: Selected, context: FileContext, hits: list[Hit]) -> None:
         native = [entry for entry in selected.code if entry.pattern is None]
-        patterns = [entry for entry in selected.code if entry.pattern is not None]
+        data = self.source.data
+        patterns = [
+            e for e in selected.code if e.pattern is not None and may_match(e.pattern, data)
+        ]
         if native:
             self._attempt("index", lambda: self._native_hits(native, context, hits))
         if patterns and not self._cancelled():
@@ -120,8 +129,8 @@ class _Audit:
     def _native_hits(self, entries: list[Entry], context: FileContext, hits: list[Hit]) -> None:
         with self.timer.measure("index"):
             tasks = list(Dispatch(entries).tasks(context))
-        for entry, subject in tasks:
-            if self._cancelled():
+        for number, (entry, subject) in enumerate(tasks):
+            if number % _CANCEL_EVERY == 0 and self._cancelled():
                 return
             self._collect(entry, partial(_checked, entry, subject, context), hits)
 

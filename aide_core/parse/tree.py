@@ -11,26 +11,35 @@ from aide_core.parse.source import Source
 
 Tree = tree_sitter.Tree
 _CHUNK = 1 << 16
-# A tree parsed through a callback asks it again for each node's text, a hundred times slower
-# than a slice; so only texts that could take seconds to parse are read that way.
-_WHOLE = 1 << 22
+# Some grammars look ahead over all comments for each comment, so a text of a megabyte may take
+# hours. One of this size takes half a second at worst and need not be asked about on the way.
+_QUICK = 1 << 15
 
 
 def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree | None:
     """The syntax tree of a source, or None for a language without a grammar.
 
-    Broken code gives a tree with error nodes around its healthy parts. When `cancelled` turns
-    true on the way, the rest of the text counts as absent.
+    Broken code gives a tree with error nodes around its healthy parts. None as well when
+    `cancelled` turned true on the way.
     """
     language = grammar(source.language)
     if language is None:
         return None
     parser = tree_sitter.Parser(language)
     data = source.data
-    if cancelled is None or len(data) <= _WHOLE:
+    if cancelled is None or len(data) <= _QUICK:
         return parser.parse(data)
 
     def read(offset: int, _point: tree_sitter.Point) -> bytes:
-        return b"" if cancelled() else data[offset : offset + _CHUNK]
+        return data[offset : offset + _CHUNK]
 
-    return parser.parse(read)
+    def stops(_offset: int, _has_error: bool) -> bool:  # noqa: FBT001 - the library calls it
+        return cancelled()
+
+    try:
+        tree = parser.parse(read, progress_callback=stops)
+    except ValueError:
+        return None
+    # Once more on the whole text, which takes the first tree over as it is: nodes of a tree that
+    # was read in pieces give their text a hundred times slower.
+    return parser.parse(data, tree)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
@@ -19,18 +20,39 @@ from aide_core.workspace.plain_file import read_plain_file
 _MAX_RULE_FILES = 500
 _MAX_RULE_BYTES = 1 << 20
 _KEPT = 3
+_CHECK_BYTES = 4
 
 
 def load_catalogue(folder: Path) -> tuple[Catalogue, str]:
     """The built-in rules and their digest, read from `folder` or compiled and kept there."""
     digest = f"{__version__}-{compiled.digest()}"
     path = folder / f"rules-{digest}.msgpack"
-    try:
-        return compiled.decode(path.read_bytes()), digest
-    except (OSError, msgspec.MsgspecError):
-        found = compiled.compile_catalogue()
-    _keep(path, compiled.encode(found))
+    known = _kept(path)
+    if known is not None:
+        return known, digest
+    found = compiled.compile_catalogue()
+    data = compiled.encode(found)
+    _keep(path, _check(data) + data)
     return found, digest
+
+
+def _kept(path: Path) -> Catalogue | None:
+    """The rules that were kept here, or None when the file is absent or damaged."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    check, packed = data[:_CHECK_BYTES], data[_CHECK_BYTES:]
+    if _check(packed) != check:
+        return None
+    try:
+        return compiled.decode(packed)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def _check(data: bytes) -> bytes:
+    return crc32(data).to_bytes(_CHECK_BYTES, "big")
 
 
 def with_project_rules(catalogue: Catalogue, root: Path, settings: Settings) -> Catalogue:
