@@ -38,7 +38,8 @@ def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree |
 
     try:
         tree = parser.parse(read, progress_callback=stops)
-    except ValueError:
+    except (ValueError, SystemError):
+        # The second is what the library makes of an alarm that rings inside the callback.
         return None
     # Once more on the whole text, which takes the first tree over as it is: nodes of a tree that
     # was read in pieces give their text a hundred times slower.
