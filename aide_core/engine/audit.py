@@ -128,11 +128,14 @@ class _Audit:
 
     def _native_hits(self, entries: list[Entry], context: FileContext, hits: list[Hit]) -> None:
         with self.timer.measure("index"):
-            tasks = list(Dispatch(entries).tasks(context))
+            tasks = list(Dispatch(entries, self._rare_kinds()).tasks(context))
         for number, (entry, subject) in enumerate(tasks):
             if number % _CANCEL_EVERY == 0 and self._cancelled():
                 return
             self._collect(entry, partial(_checked, entry, subject, context), hits)
+
+    def _rare_kinds(self) -> frozenset[str]:
+        return self.rules.language(self.source.language).rare_kinds
 
     def _pattern_hits(self, entries: list[Entry], context: FileContext, hits: list[Hit]) -> None:
         with self.timer.measure("parse-patterns"):

@@ -21,7 +21,8 @@ Task = tuple[Entry, object]
 class Dispatch:
     """Which of a file's active rules wants which call, node kind or import."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], rare_kinds: frozenset[str] = frozenset()) -> None:
+        self._rare_kinds = rare_kinds
         self.files: list[Entry] = []
         self._names: dict[str, list[Entry]] = defaultdict(list)
         self._prefixes: list[tuple[str, Entry]] = []
@@ -66,7 +67,9 @@ class Dispatch:
         if not calls and not self._kinds:
             return {}
         fields = tuple((kind, fields[0]) for kind, fields in calls.items())
-        query = _query(context.source.language, fields, frozenset(self._kinds))
+        # A query takes longer to compile than to run, so files share few of them: kinds that are
+        # rare in any file are asked for even where no rule waits for them.
+        query = _query(context.source.language, fields, self._rare_kinds.union(self._kinds))
         return tree_sitter.QueryCursor(query).captures(context.root)
 
     def _call_tasks(self, context: FileContext, callees: list[Node]) -> Iterator[Task]:

@@ -32,6 +32,10 @@ class LanguageRules:
         known = get_language(language)
         wanted = {language, "text"}
         self.entries = tuple(e for e in entries if wanted & set(e.info.languages))
+        kinds = {
+            kind for e in self.entries for kind in e.trigger.kinds if language in e.info.languages
+        }
+        self.rare_kinds = frozenset(kind for kind in kinds if kind in known.literals)
         self.names = frozenset(name for e in self.entries for name in e.trigger.names)
         requirements = [requirement(entry, known) for entry in self.entries]
         self._always = [number for number, each in enumerate(requirements) if not each]

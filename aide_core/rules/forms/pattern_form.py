@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 PatternObject = Mapping[str, Any]
 VARIABLE = re.compile(r"\$\$\$([A-Z_][A-Z0-9_]*)|\$([A-Z_][A-Z0-9_]*)")
+_LAST = re.compile(r"(?:\(\)|\[\])+$")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{2,}")
 
 
@@ -35,6 +37,23 @@ class PatternForm(Struct, frozen=True, omit_defaults=True):
         """The rule configuration as ast-grep takes it."""
         parts = {"rule": self.rule, "constraints": self.constraints, "utils": self.utils}
         return {key: value for key, value in parts.items() if value}
+
+
+def may_match(form: PatternForm, data: bytes) -> bool:
+    """Whether a text spells one of the names that a pattern asks for, as a whole word.
+
+    It saves the second parse that patterns need, where a word only occurs inside others.
+    """
+    wanted = next(iter(form.names.values()), ())
+    lasts = tuple(sorted({_LAST.sub("", name).rpartition(".")[2] for name in wanted}))
+    if not lasts or any("*" in name for name in wanted):
+        return True
+    return _any_word(lasts).search(data) is not None
+
+
+@lru_cache(maxsize=1024)
+def _any_word(words: tuple[str, ...]) -> re.Pattern[bytes]:
+    return re.compile(rb"\b(?:" + b"|".join(re.escape(word.encode()) for word in words) + rb")\b")
 
 
 def pattern_words(rule: PatternObject) -> list[frozenset[str]]:
