@@ -52,13 +52,21 @@ class _Member(Struct):
 
 
 def audit_in_processes(
-    plan: Plan, jobs: Sequence[Job], processes: int, *, method: str = ""
+    plan: Plan,
+    jobs: Sequence[Job],
+    processes: int,
+    *,
+    method: str = "",
+    slack_s: float = _SLACK_S,
 ) -> Generator[Sequence[Outcome], None, None]:
-    """The outcomes of jobs as they are done, in no order. Close it to stop at once.
+    """The outcomes of jobs as they are done, in no order, some of them none at all.
+
+    Close it to stop at once.
 
     `method` is how processes start (`fork`, `spawn`); by default the fastest that is sound here.
+    A member that says nothing for `slack_s` longer than a file may take is given up.
     """
-    crew = _Crew(plan, _batches(jobs), processes, context=_context(method))
+    crew = _Crew(plan, _batches(jobs), processes, context=_context(method), slack_s=slack_s)
     try:
         yield from crew.run()
     finally:
@@ -85,9 +93,16 @@ class _Crew:
     """The members and the work that is left."""
 
     def __init__(
-        self, plan: Plan, batches: deque[Batch], processes: int, *, context: BaseContext
+        self,
+        plan: Plan,
+        batches: deque[Batch],
+        processes: int,
+        *,
+        context: BaseContext,
+        slack_s: float,
     ) -> None:
         self._plan = plan
+        self._slack_s = slack_s
         self._waiting = batches
         self._context = context
         self._wanted = max(1, min(processes, len(batches)))
@@ -106,6 +121,8 @@ class _Crew:
                     yield self._collect(member)
                 elif time.monotonic() > member.deadline:
                     yield self._replace(member, ProblemKind.TIMEOUT)
+            # Whoever waits for outcomes wants to be asked now and then whether to go on.
+            yield ()
         if self._waiting:
             yield from self._alone()
 
@@ -122,6 +139,17 @@ class _Crew:
         """A new member with the next batch, if there is work and the system lets it start."""
         if not self._waiting or self._false_starts >= _MAX_FALSE_STARTS:
             return
+        try:
+            member = self._started()
+        except OSError:
+            self._false_starts = _MAX_FALSE_STARTS
+            return
+        self._members.append(member)
+        self._assign(member)
+        member.deadline += _START_S
+
+    def _started(self) -> _Member:
+        """A process with its pipe; raises OSError when the system has no more of either."""
         ours, theirs = self._context.Pipe()
         process = self._context.Process(  # type: ignore[attr-defined]
             target=_work, args=(self._plan, theirs), daemon=True
@@ -129,15 +157,11 @@ class _Crew:
         try:
             process.start()
         except OSError:
-            self._false_starts = _MAX_FALSE_STARTS
             ours.close()
-            return
+            raise
         finally:
             theirs.close()
-        member = _Member(process, ours)
-        self._members.append(member)
-        self._assign(member)
-        member.deadline += _START_S
+        return _Member(process, ours)
 
     def _assign(self, member: _Member) -> None:
         """The next batch, or the end of a member for which there is none."""
@@ -154,7 +178,7 @@ class _Crew:
 
     def _extend(self, member: _Member) -> None:
         allowed = self._plan.max_seconds_per_file * 2
-        member.deadline = time.monotonic() + allowed + _SLACK_S
+        member.deadline = time.monotonic() + allowed + self._slack_s
 
     def _dismiss(self, member: _Member) -> None:
         self._members.remove(member)
