@@ -50,12 +50,13 @@ class FileFacts:
             self.shape,
             wildcards=module.wildcards(captures),
             known=self._known,
+            drafts=module.drafts(self.root, captures) if hasattr(module, "drafts") else (),
         )
 
     @cached_property
     def imports(self) -> list[Binding]:
         """The bindings that imports make, in the order of the text."""
-        found = [b for group in self.names.groups() for b in group if b.target]
+        found = [binding for binding in self.names.made() if binding.target]
         return sorted(found, key=lambda binding: binding.at)
 
     def calls(self, wanted: frozenset[bytes] | None = None) -> Iterator[Call]:
@@ -82,11 +83,10 @@ class FileFacts:
     def aliases(self, wanted: frozenset[bytes]) -> frozenset[bytes]:
         """Local names that stand for a wanted name: `from os import system as run`."""
         found = set()
-        for group in self.names.groups():
-            for binding in group:
-                target = binding.target or self._written(binding.value)
-                if target.rpartition(".")[2].encode() in wanted:
-                    found.add(binding.name.rpartition(".")[2].encode())
+        for binding in self.names.made():
+            target = binding.target or self._written(binding.value)
+            if target.rpartition(".")[2].encode() in wanted:
+                found.add(binding.name.rpartition(".")[2].encode())
         return frozenset(found)
 
     def _written(self, value: Node | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import tree_sitter
 from msgspec import Struct
@@ -32,6 +32,13 @@ class Binding(Struct, frozen=True):
     unwrap: str = ""
 
 
+class Drafts(Struct, frozen=True):
+    """Bindings that are made when their name is asked for, which most never are."""
+
+    nodes: dict[str, list[Node]]
+    make: Callable[[Node], Binding]
+
+
 class NameTable:
     """Answers what a name or expression of one file refers to.
 
@@ -46,6 +53,7 @@ class NameTable:
         *,
         wildcards: tuple[str, ...] = (),
         known: frozenset[str] = frozenset(),
+        drafts: Iterable[Drafts] = (),
     ) -> None:
         self._shape = shape
         self._wildcards = sorted(wildcards)
@@ -56,11 +64,12 @@ class NameTable:
         # Captures of a query come in no particular order.
         for group in self._by_name.values():
             group.sort(key=_at)
+        self._drafts = tuple(drafts)
 
     def find(self, name: str, at: int) -> Binding | None:
         """The binding of a bare name that is in force at an offset, innermost scope first."""
         best: Binding | None = None
-        for binding in self._by_name.get(name, ()):
+        for binding in self.all(name):
             if not binding.start <= at < binding.end:
                 continue
             if best is None or _preferred(binding, best, at):
@@ -69,11 +78,14 @@ class NameTable:
 
     def all(self, name: str) -> list[Binding]:
         """Every binding of a name in the file, in the order of the text."""
+        drafted = [d.make(node) for d in self._drafts for node in d.nodes.pop(name, ())]
+        if drafted:
+            self._by_name[name] = sorted([*self._by_name.get(name, ()), *drafted], key=_at)
         return self._by_name.get(name, [])
 
-    def groups(self) -> Iterable[list[Binding]]:
-        """The bindings of the file, grouped by name."""
-        return self._by_name.values()
+    def made(self) -> Iterable[Binding]:
+        """The bindings that are not drafts: all imports, and in most languages everything."""
+        return (binding for group in list(self._by_name.values()) for binding in group)
 
     def resolve(self, node: Node) -> str:
         """The dotted name that an expression refers to; empty when it cannot be told."""
@@ -164,7 +176,7 @@ class NameTable:
         if depth > _MAX_DEPTH // 2:
             return ""
         text = node.text or b""
-        if len(text) > 80 or not self._by_name:
+        if len(text) > 80:
             return ""
         dotted = text.decode("utf-8", "replace")
         bindings = self._by_name.get(dotted)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 import tree_sitter
 
-from aide_core.flow.names.binding import Binding
+from aide_core.flow.names.binding import Binding, Drafts
 from aide_core.flow.names.scopes import Scopes
 from aide_core.flow.shape import Shape
 
@@ -33,12 +35,24 @@ SHAPE = Shape(
 QUERY = """
 (import_statement) @import
 (import_from_statement) @from
-(assignment) @assigned
+(assignment left: (identifier) @target)
+(assignment left: (identifier) right: [(identifier) (attribute) (assignment)]) @assigned
+(assignment left: [(attribute) (pattern_list) (tuple_pattern) (list_pattern)]) @assigned
 (augmented_assignment left: (identifier) @added)
 (named_expression name: (identifier) @walrus)
 (as_pattern) @as
-(parameters) @parameters
-(lambda_parameters) @parameters
+(parameters (identifier) @parameter)
+(parameters (default_parameter name: (identifier) @parameter))
+(parameters (typed_parameter (identifier) @parameter))
+(parameters (typed_default_parameter name: (identifier) @parameter))
+(parameters (list_splat_pattern (identifier) @parameter))
+(parameters (dictionary_splat_pattern (identifier) @parameter))
+(parameters (typed_parameter (list_splat_pattern (identifier) @parameter)))
+(parameters (typed_parameter (dictionary_splat_pattern (identifier) @parameter)))
+(lambda_parameters (identifier) @parameter)
+(lambda_parameters (default_parameter name: (identifier) @parameter))
+(lambda_parameters (list_splat_pattern (identifier) @parameter))
+(lambda_parameters (dictionary_splat_pattern (identifier) @parameter))
 (function_definition name: (identifier) @defined)
 (class_definition name: (identifier) @defined)
 (for_statement left: (_) @looped)
@@ -61,7 +75,7 @@ def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
 
 
 def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
-    """Every binding of a file, from the captures of `QUERY`."""
+    """The bindings of a file that others depend on, from the captures of `QUERY`."""
     scopes = Scopes(root, captures.get("scope", ()))
     classes = Scopes(root, captures.get("class", ()))
     for node in captures.get("import", ()):
@@ -78,12 +92,39 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
         yield _bind(_text(node), node, scopes, value=value)
     for node in captures.get("as", ()):
         yield from _as_pattern(node, scopes)
-    for node in captures.get("parameters", ()):
-        yield from _parameters(node, root)
     for node in captures.get("defined", ()):
         yield _bind(_text(node), node.parent or node, scopes)
     for node in captures.get("looped", ()):
         yield from _looped(node, root, scopes)
+
+
+def drafts(root: Node, captures: dict[str, list[Node]]) -> Iterator[Drafts]:
+    """The assignments and parameters that matter only to who asks for their name."""
+    scopes = Scopes(root, captures.get("scope", ()))
+    made = {node.start_byte for node in captures.get("assigned", ())}
+    targets = (node for node in captures.get("target", ()) if node.start_byte not in made)
+    yield Drafts(_by_text(targets), partial(_target, scopes))
+    yield Drafts(_by_text(captures.get("parameter", ())), partial(_parameter, scopes))
+
+
+def _by_text(nodes: Iterable[Node]) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        found[_text(node)].append(node)
+    return found
+
+
+def _target(scopes: Scopes, left: Node) -> Binding:
+    assignment = left.parent or left
+    annotation = _annotation(assignment.child_by_field_name("type"))
+    value = assignment.child_by_field_name("right")
+    return _bind(_text(left), left, scopes, value=value, type_node=annotation)
+
+
+def _parameter(scopes: Scopes, name: Node) -> Binding:
+    holder = name.parent
+    annotation = holder.child_by_field_name("type") if holder is not None else None
+    return _bind(_text(name), name, scopes, type_node=_annotation(annotation))
 
 
 def _looped(node: Node, root: Node, scopes: Scopes) -> Iterator[Binding]:
@@ -176,29 +217,12 @@ def _as_pattern(node: Node, scopes: Scopes) -> Iterator[Binding]:
         yield _bind(_text(name), node, scopes, value=value)
 
 
-def _parameters(node: Node, root: Node) -> Iterator[Binding]:
-    owner = node.parent or root
-    for child in node.named_children:
-        name = child.child_by_field_name("name")
-        annotation = _annotation(child.child_by_field_name("type"))
-        if name is None:
-            name = child if child.type == "identifier" else _first_identifier(child)
-        if name is not None:
-            yield Binding(
-                _text(name), owner.start_byte, owner.end_byte, name.start_byte, type_node=annotation
-            )
-
-
 def _annotation(node: Node | None) -> Node | None:
     """The type itself where an annotation is a plain name or `Optional[name]`-free."""
     if node is None or not node.named_children:
         return None
     inner = node.named_children[0]
     return inner if inner.type in {"identifier", "attribute"} else None
-
-
-def _first_identifier(node: Node) -> Node | None:
-    return next((child for child in node.named_children if child.type == "identifier"), None)
 
 
 def _names_in(node: Node) -> Iterator[Node]:
