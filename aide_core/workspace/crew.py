@@ -14,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -151,11 +152,15 @@ class _Crew:
     def _started(self) -> _Member:
         """A process with its pipe; raises OSError when the system has no more of either."""
         ours, theirs = self._context.Pipe()
+        # A forked member holds our ends, too, and would never see its pipe close.
+        forks = self._context.get_start_method() == "fork"
+        held = [ours, *(member.pipe for member in self._members)] if forks else []
         process = self._context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(self._plan, theirs), daemon=True
+            target=_work, args=(self._plan, theirs, held), daemon=True
         )
         try:
-            process.start()
+            with _no_interrupt():
+                process.start()
         except OSError:
             ours.close()
             raise
@@ -238,9 +243,24 @@ def _lost(job: Job, kind: ProblemKind) -> Outcome:
     return Outcome(path, row)
 
 
-def _work(plan: Plan, pipe: Connection) -> None:
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Hold Ctrl-C back, which would make a process that just forked go on as its parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(plan: Plan, pipe: Connection, held: Sequence[Connection]) -> None:
     """The life of a member: batches in, outcomes out in order, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in held:
+        other.close()
     try:
         session = Session(plan)
         pipe.send(())
