@@ -259,4 +259,4 @@ def _too_complex(path: str) -> Problem:
 
 def count_code_lines(data: bytes) -> int:
     """The lines that are not blank."""
-    return sum(1 for line in data.split(b"\n") if line and not line.isspace())
+    return sum(map(bool, map(bytes.strip, data.split(b"\n"))))

@@ -16,6 +16,8 @@ from aide_core.rules.record import Entry, Subject
 
 Node = tree_sitter.Node
 Task = tuple[Entry, object]
+# The name of a capture; no node kind is called so, while one is called `call`.
+_CALLEE = "callee"
 
 
 class Dispatch:
@@ -38,7 +40,7 @@ class Dispatch:
         """Every (rule, subject) pair of a file, in the order of the text for each kind."""
         captures = self._captures(context)
         if self._names or self._methods or self._prefixes:
-            yield from self._call_tasks(context, captures.get("call", []))
+            yield from self._call_tasks(context, captures.get(_CALLEE, []))
         for kind, entries in self._kinds.items():
             for node in sorted(captures.get(kind, ()), key=_place):
                 for entry in entries:
@@ -123,6 +125,6 @@ def _query(
     known = grammar(language)
     if known is None:
         raise ValueError(f"{language} has no grammar")
-    patterns = [f"({kind} {field}: (_) @call)" for kind, field in calls]
+    patterns = [f"({kind} {field}: (_) @{_CALLEE})" for kind, field in calls]
     patterns += [f"({kind}) @{kind}" for kind in sorted(kinds)]
     return tree_sitter.Query(known, "\n".join(patterns))

@@ -285,10 +285,11 @@ class _Audit:
                         return
             return
         session = Session(self._plan)
-        for job in jobs:
-            if self._cancelled():
-                return
-            yield session.run(job)
+        with session.alarm:
+            for job in jobs:
+                if self._cancelled():
+                    return
+                yield session.run(job)
 
     def _processes(self) -> int:
         return self._request.jobs or self._settings.audit.jobs or available_processes()

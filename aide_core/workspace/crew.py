@@ -264,9 +264,10 @@ def _work(plan: Plan, pipe: Connection, held: Sequence[Connection]) -> None:
     try:
         session = Session(plan)
         pipe.send(())
-        while True:
-            batch: Batch = pipe.recv()
-            _work_through(batch, session, pipe)
+        with session.alarm:
+            while True:
+                batch: Batch = pipe.recv()
+                _work_through(batch, session, pipe)
     except Exception:  # noqa: BLE001 - the edge of a process; who waits for it tells what is lost
         return
 

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from types import FrameType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +14,7 @@ from aide_core.model import FileReport, Problem, ProblemKind, RuleTiming
 from aide_core.parse import decode, detect
 from aide_core.rules.record import Entry
 from aide_core.workspace import trouble
+from aide_core.workspace.alarm import FileAlarm, TooSlowError
 from aide_core.workspace.skips import HEAD_BYTES, SkipReason, classify_content
 
 _HARD_FACTOR = 2
@@ -69,17 +64,14 @@ class Outcome(Struct, frozen=True):
     timings: tuple[RuleTiming, ...] = ()
 
 
-class TooSlowError(BaseException):
-    """The hard limit of a file's time passed inside code that does not ask.
+class Session:
+    """The auditor of one process. Make it once; `run` never raises on any file.
 
-    No Exception, so that no rule's or library's own guard takes it for its failure.
+    Enter its `alarm` around many files, so that the signal is taken once.
     """
 
-
-class Session:
-    """The auditor of one process. Make it once; `run` never raises on any file."""
-
     def __init__(self, plan: Plan) -> None:
+        self.alarm = FileAlarm()
         self._plan = plan
         self._rules = RuleSet(plan.entries, plan.known_ids)
         quick = (entry for entry in plan.entries if entry.secret and not entry.secret.generic)
@@ -126,7 +118,7 @@ class Session:
         language = detect(path, content[:HEAD_BYTES])
         whole = len(content) <= WHOLE_BYTES
         try:
-            with _alarm(limit_s * _HARD_FACTOR):
+            with self.alarm.after(limit_s * _HARD_FACTOR):
                 if whole:
                     return audit(decode(path, content, language), self._rules, options)
                 head = decode(path, content[:READ_BYTES], _TEXT)
@@ -141,9 +133,16 @@ class Session:
     def _read(self, job: Job) -> bytes:
         """The content, or one byte more than is looked at of a file that is too large."""
         most = READ_BYTES if job.explicit else self._plan.max_file_bytes
-        path = Path(self._plan.root, job.stamp.path)
-        with open(path, "rb", opener=_without_waiting) as stream:
-            return stream.read(most + 1)
+        path = f"{self._plan.root}/{job.stamp.path}"
+        with open(path, "rb", buffering=0, opener=_without_waiting) as stream:
+            # Asking for the limit at once would make room for that much for every file.
+            content = stream.read(min(job.stamp.size, most) + 1) or b""
+            while job.stamp.size < len(content) <= most:
+                more = stream.read(most + 1 - len(content))
+                if not more:
+                    break
+                content += more
+            return content
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -164,32 +163,6 @@ def _outcome(
 
 def _clock_us() -> int:
     return time.perf_counter_ns() // 1000
-
-
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    """Raise TooSlowError in this block after some seconds, where the system has such alarms.
-
-    Only the main thread can set one; elsewhere the engine's own checks are the only limit.
-    """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not _main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _raise_too_slow)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _main_thread() -> threading.Thread:
-    return threading.main_thread()
-
-
-def _raise_too_slow(_signal: int, _frame: FrameType | None) -> None:
-    raise TooSlowError
 
 
 def _too_slow(path: str, limit_s: float) -> Problem:

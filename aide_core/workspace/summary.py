@@ -63,10 +63,10 @@ class Tally:
         """Take in one file's report with its findings as the settings want them."""
         self.done += 1
         self._problems += report.problems
-        self._from_cache += not fresh and report.from_cache
         if skip:
             self._skipped[skip] += 1
             return
+        self._from_cache += not fresh and report.from_cache
         if report.language:
             self._languages[report.language] += 1
         self.open += sum(finding.suppression is None for finding in findings)
