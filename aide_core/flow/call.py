@@ -7,6 +7,7 @@ import tree_sitter
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
+_TABLE = "dictionary"
 
 
 class Call:
@@ -92,6 +93,16 @@ class Call:
                     self._keywords[(name.text or b"").decode("utf-8", "replace")] = value
             elif child.type in self._shape.splats:
                 splat_seen = True
+                self._read_splat(child)
             elif child.type != "comment" and not splat_seen:
                 positional.append(child)
         self._positional = positional
+
+    def _read_splat(self, splat: Node) -> None:
+        """The keywords of `**{"name": value}`, where the text shows the dictionary."""
+        shown = splat.named_children[0] if splat.named_children else None
+        for pair in shown.named_children if shown is not None and shown.type == _TABLE else ():
+            key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
+            if key is not None and value is not None and key.type == "string":
+                name = (key.text or b"").decode("utf-8", "replace").strip("'\"")
+                self._keywords.setdefault(name, value)

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.access_checks import access_check
 from aide_core.rules.support.control_sets import ACCESS
-
-_CHECK = re.compile(
-    r"(?:^|_)(?:admin|superuser|staff|authenticated|authori[sz]ed|permitted|permission|permissions)$"
-    r"|^has_(?:perm|perms|permission|permissions|role|access|scope)$"
-    r"|^can_(?:access|approve|change|delete|edit|manage|publish|read|see|view|write)(?:_|$)"
-    r"|^(?:check|verify|validate)_(?:password|token|signature|permission|permissions|csrf|otp)$"
-    r"|^compare_digest$|^current_user$"
-)
-_CONDITIONS = frozenset({"identifier"})
 
 
 @rule(
@@ -31,6 +22,7 @@ _CONDITIONS = frozenset({"identifier"})
     literals=[
         *("admin", "superuser", "staff", "authenticated", "authorized", "authorised", "permi"),
         *("has_", "can_", "check_", "verify_", "validate_", "compare_digest", "current_user"),
+        *("role", "group", "scope", "owner"),
     ],
     aliases=["bandit:B101", "ruff:S101"],
     controls=ACCESS,
@@ -50,6 +42,15 @@ def assert_permission(node: Node, context: FileContext) -> Iterator[Match]:
     Bad:
         def sign_in(user, word):
             assert user.check_password(word), "wrong password"
+    Bad:
+        def delete(user, order):
+            assert user.role == "admin"
+    Bad:
+        def delete(user, order):
+            assert order.owner == user, "only the owner"
+    Bad:
+        def delete(current_member, order):
+            assert "editors" in current_member.groups
     Good:
         def delete(user, order):
             if not user.is_admin:
@@ -68,18 +69,19 @@ def assert_permission(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def delete(user, order):
             assert user.is_admin is not None
+    Good:
+        def draw(user, node):
+            assert node.role == "button"
+            assert user.role == node.role
+            assert node.owner == tree
+            assert user.colour == "red"
+    Good:
+        def draw(user, node):
+            assert user.role
     References:
         https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement
     """
-    if context.in_tests or not node.named_children:
-        return
-    condition = node.named_children[0]
-    text = context.text(condition)
-    if text.startswith("isinstance(") or text.endswith("is not None"):
-        return
-    for name in context.find(_CONDITIONS, condition):
-        found = context.text(name)
-        if _CHECK.search(found):
-            message = f"With `python -O` this check of `{found}` is left out and everybody passes."
-            yield context.match(node, message)
-            return
+    found = "" if context.in_tests else access_check(node, context)
+    if found:
+        message = f"With `python -O` this check of `{found}` is left out and everybody passes."
+        yield context.match(node, message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.access_checks import access_check, narrows_type
 
 
 @rule(
@@ -40,17 +41,14 @@ def assert_statement(node: Node, context: FileContext) -> Iterator[Match]:
         def pay(order):
             assert order is not None
             assert isinstance(order, Order)
+    Good:
+        def pay(user, amount):
+            assert user.is_admin  # py-assert-permission reports this one
+            assert (amount > 0, "nothing to pay")  # and py-assert-tuple this one
     References:
         https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement
     """
-    if not context.in_tests and not _narrows_a_type(node, context):
+    if context.in_tests or narrows_type(node, context) or access_check(node, context):
+        return
+    if node.named_children[0].type != "tuple":
         yield context.match(node)
-
-
-def _narrows_a_type(node: Node, context: FileContext) -> bool:
-    """Whether the statement only tells a type checker what a value is."""
-    condition = node.named_children[0] if node.named_children else None
-    if condition is None:
-        return True
-    text = context.text(condition)
-    return text.endswith("is not None") or text.startswith(("isinstance(", "issubclass("))

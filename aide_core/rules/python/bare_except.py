@@ -21,7 +21,7 @@ _LEAVES = frozenset({"raise_statement"})
     cwe=[396],
     kinds=["except_clause"],
     literals=["except:", "except :"],
-    aliases=["ruff:E722", "flake8:E722"],
+    aliases=["ruff:E722", "flake8:E722", "bandit:B110", "bandit:B112", "ruff:S110", "ruff:S112"],
     controls=["soc2:CC7.2", "hipaa:164.312(b)", "gdpr:32(1)(b)"],
     fixable=True,
 )

@@ -43,10 +43,10 @@ def except_pass(node: Node, context: FileContext) -> Iterator[Match]:
         except (OSError, Exception) as error:
             # nothing to do
             pass
-    Bad:
+    Good:
         try:
             save(order)
-        except:
+        except:  # py-bare-except reports this one
             pass
     Good:
         try:

@@ -48,6 +48,10 @@ def flask_secret_key(context: FileContext) -> Iterator[Match]:
         from flask import Flask
         app = Flask(__name__)
         app.config.setdefault("JWT_SECRET_KEY", "corner-shop")
+    Bad:
+        from flask import Flask
+        app = Flask(__name__)
+        app.config.update(dict(SECRET_KEY="corner-shop", DEBUG=False))
     Good:
         import os
         from flask import Flask

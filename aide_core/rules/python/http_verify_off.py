@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.containers import keyword
 from aide_core.rules.support.http_clients import (
     AIOHTTP_CALLS,
     HTTPX_CALLS,
@@ -18,6 +19,7 @@ from aide_core.rules.support.http_clients import (
 _VERIFY = frozenset({*REQUESTS_CALLS, *HTTPX_CALLS, *HTTPX_CLIENTS, "requests.Session().send"})
 _AIOHTTP = frozenset({*AIOHTTP_CALLS, "aiohttp.TCPConnector", "aiohttp.request"})
 _URLLIB3 = frozenset({"urllib3.PoolManager", "urllib3.ProxyManager", "urllib3.HTTPSConnectionPool"})
+_CLIENTS = _VERIFY | _AIOHTTP | _URLLIB3
 
 
 @rule(
@@ -27,7 +29,7 @@ _URLLIB3 = frozenset({"urllib3.PoolManager", "urllib3.ProxyManager", "urllib3.HT
     confidence="high",
     message="The server's certificate is not checked.",
     cwe=[295],
-    calls=[*sorted(_VERIFY), *sorted(_AIOHTTP), *sorted(_URLLIB3)],
+    calls=[*sorted(_CLIENTS), "functools.partial"],
     literals=["verify", "ssl", "cert_reqs"],
     aliases=["bandit:B501", "ruff:S501", "semgrep:disabled-cert-validation"],
     controls=[
@@ -72,6 +74,16 @@ def http_verify_off(call: Call, context: FileContext) -> Iterator[Match]:
         import ssl
         import urllib3
         pool = urllib3.PoolManager(cert_reqs=ssl.CERT_NONE)
+    Bad:
+        import functools, requests
+        post = functools.partial(requests.post, timeout=5, verify=False)
+    Bad:
+        import requests
+        options = {"timeout": 5, "verify": False}
+        requests.get("https://pay.example.org", **options)
+    Good:
+        import functools, shop
+        post = functools.partial(shop.post, verify=False)
     Good:
         import requests
         requests.get("https://pay.example.org", verify="ca.pem")
@@ -89,16 +101,18 @@ def http_verify_off(call: Call, context: FileContext) -> Iterator[Match]:
         https://www.python-httpx.org/advanced/ssl/
         https://docs.aiohttp.org/en/stable/client_advanced.html#ssl-control-for-tcp-sockets
     """
-    for keyword in ("verify", "ssl", "verify_ssl", "cert_reqs"):
-        value = call.keywords.get(keyword)
-        if value is not None and _is_off(keyword, value, context):
-            new = '"CERT_REQUIRED"' if keyword == "cert_reqs" else "True"
+    if call.name not in _CLIENTS and context.resolve(call.argument("", 0)) not in _CLIENTS:
+        return
+    for name in ("verify", "ssl", "verify_ssl", "cert_reqs"):
+        value = keyword(context, call, name)
+        if value is not None and _is_off(name, value, context):
+            new = '"CERT_REQUIRED"' if name == "cert_reqs" else "True"
             fix = context.fix("Check the certificate", context.replace(value, new), safe=False)
             severity = Severity.LOW if context.in_tests else None
             yield context.match(value, fix=fix, severity=severity)
 
 
-def _is_off(keyword: str, value: Node, context: FileContext) -> bool:
-    if keyword == "cert_reqs":
+def _is_off(name: str, value: Node, context: FileContext) -> bool:
+    if name == "cert_reqs":
         return context.string(value) == "CERT_NONE" or context.resolve(value) == "ssl.CERT_NONE"
     return context.is_value(value, value=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.client_text import request_data
+from aide_core.rules.support.request_data import request_part
 
 
 @rule(
@@ -96,7 +96,7 @@ def open_redirect(call: Call, context: FileContext) -> Iterator[Match]:
     """
     named = next((k for k in ("location", "url", "redirect_to", "to") if k in call.keywords), "")
     target = call.argument(named, 0)
-    found = request_data(context, target)
+    found = request_part(target, context)
     if target is None or found is None or _has_fixed_start(context, target, found):
         return
     yield context.match(

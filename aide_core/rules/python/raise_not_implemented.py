@@ -8,8 +8,6 @@ from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 
-_ENDS = ("\n", "\r", "(", " #", " from", ";")
-
 
 @rule(
     "py-raise-not-implemented",
@@ -20,7 +18,7 @@ _ENDS = ("\n", "\r", "(", " #", " from", ";")
     message="`NotImplemented` is a value for comparisons; raising it gives a TypeError instead.",
     cwe=[480],
     kinds=["raise_statement"],
-    literals=[f"raise NotImplemented{end}" for end in _ENDS],
+    literals=["raise NotImplemented"],
     aliases=["ruff:F901", "flake8:F901"],
     fixable=True,
 )

@@ -20,7 +20,8 @@ _EQUIVALENTS = {"choice": "choice", "getrandbits": "randbits"}
     message="This secret comes from a generator whose next values can be computed.",
     cwe=[338],
     calls=RANDOM_CALLS,
-    literals=["token", "secret", "passw", "pwd", "key", "salt", "otp", "pin", "session", "code"],
+    literals=["token", "secret", "passw", "pwd", "key", "salt", "otp", "pin", "session", "code"]
+    + ["nonce", "csrf", "voucher", "coupon", "reset", "jwt", "credential", "invite", "ticket"],
     aliases=["bandit:B311", "ruff:S311"],
     controls=RANDOMNESS,
     fixable=True,
@@ -46,6 +47,22 @@ def random_secret(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import random
         data = {"otp": random.randrange(10 ** 6)}
+    Bad:
+        import random
+        order.voucher = "".join(random.choices(letters, k=8))
+    Bad:
+        import random
+        code = "".join(random.choice(letters) for _ in range(6))
+    Bad:
+        import random
+        gift_code = random.randint(10000, 99999)
+    Good:
+        import random
+        code = random.choice(country_codes)
+    Good:
+        import random
+        zip_code = "".join(random.choices(digits, k=5))
+        plate = "".join(random.choices(digits, k=5))
     Good:
         import secrets
         token = secrets.randbits(128)

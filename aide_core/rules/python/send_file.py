@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.client_text import request_data
+from aide_core.rules.support.request_data import request_part
 
 _PATHS = ("path_or_file", "path", "directory", "filename_or_fp")
 
@@ -66,5 +66,5 @@ def send_file_path(call: Call, context: FileContext) -> Iterator[Match]:
     """
     named = next((name for name in _PATHS if name in call.keywords), "")
     path = call.argument(named, 0)
-    if path is not None and request_data(context, path) is not None:
+    if path is not None and request_part(path, context) is not None:
         yield context.match(path)

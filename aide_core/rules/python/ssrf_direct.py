@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.client_text import request_data
 from aide_core.rules.support.http_clients import FETCHES, url_position
+from aide_core.rules.support.request_data import request_part
 
 
 @rule(
@@ -68,7 +68,7 @@ def ssrf_request_data(call: Call, context: FileContext) -> Iterator[Match]:
         https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
     """
     address = call.argument("url", url_position(call.name))
-    found = request_data(context, address)
+    found = request_part(address, context)
     if address is None or found is None or context.in_tests:
         return
     if not _has_fixed_host(context, address, found):

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.containers import keyword
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.shell_text import is_quoted
 
@@ -45,6 +46,21 @@ def subprocess_shell(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from subprocess import Popen
         Popen(args=command, shell=use_shell)
+    Bad:
+        import subprocess
+        subprocess.run(command, **{"shell": True})
+    Bad:
+        import subprocess
+        options = {"check": True, "shell": True}
+        subprocess.run(command, **options)
+    Good:
+        import shlex
+        import subprocess
+        subprocess.run(shlex.join(parts), shell=True)
+    Good:
+        import subprocess
+        options = {"check": True}
+        subprocess.run(command, **options)
     Good:
         import subprocess
         subprocess.run(["tar", "czf", "backup.tgz", folder])
@@ -61,7 +77,7 @@ def subprocess_shell(call: Call, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.python.org/3/library/subprocess.html#security-considerations
     """
-    shell = call.argument("shell")
+    shell = keyword(context, call, "shell")
     command = call.argument("args", 0)
     if shell is None or command is None or not _may_be_true(shell, context):
         return

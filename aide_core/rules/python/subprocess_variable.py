@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.assignments import assigned
+from aide_core.rules.support.containers import keyword
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.harmless import is_harmless
 
@@ -80,6 +81,10 @@ def process_variable_program(call: Call, context: FileContext) -> Iterator[Match
         subprocess.run(command, shell=True)
     Good:
         import subprocess
+        options = {"shell": True}
+        subprocess.run(command, **options)
+    Good:
+        import subprocess
         command = ["/usr/bin/git", "show"]
         subprocess.run(command)
     Good:
@@ -88,7 +93,7 @@ def process_variable_program(call: Call, context: FileContext) -> Iterator[Match
     References:
         https://docs.python.org/3/library/subprocess.html#security-considerations
     """
-    if "shell" in call.keywords:
+    if keyword(context, call, "shell") is not None:
         return
     program = _program(call.argument("args", _position(call)), context)
     if program is None or is_harmless(program, context):

@@ -10,6 +10,7 @@ from tree_sitter import Node
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.containers import follow
+from aide_core.rules.support.request_data import request_part
 
 _HTTP = re.compile(r"^[rRbBuUfF]*[\"']{1,3}https?://", re.IGNORECASE)
 _MAX_PARTS = 20
@@ -69,6 +70,10 @@ def urlopen_scheme(call: Call, context: FileContext) -> Iterator[Match]:
         def fetch(page):
             return urlopen(BASE + page).read()
     Good:
+        from urllib.request import urlopen
+        def preview(request):
+            return urlopen(request.GET["address"]).read()  # py-ssrf-request-data reports this one
+    Good:
         from shop.web import urlopen
         def fetch(address):
             return urlopen(address).read()
@@ -82,6 +87,8 @@ def urlopen_scheme(call: Call, context: FileContext) -> Iterator[Match]:
     """
     address = call.argument("url", 0)
     if address is None or context.in_tests or _is_web(context, address):
+        return
+    if request_part(address, context) is not None:
         return
     text = context.string(address)
     sure = text is not None and text.startswith("file:")

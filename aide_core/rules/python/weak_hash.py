@@ -14,6 +14,7 @@ from aide_core.rules.support.sensitive_names import (
     target_names,
 )
 
+_HMAC = ("hmac.", "cryptography.hazmat.primitives.hmac.")
 _WEAK = frozenset({"md2", "md4", "md5", "sha", "sha1", "ripemd160", "md5sha1"})
 
 
@@ -83,6 +84,9 @@ def weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import hashlib
         stored = hashlib.md5(password).hexdigest()  # py-password-fast-hash reports this one
+    Good:
+        from cryptography.hazmat.primitives import hashes, hmac
+        code = hmac.HMAC(key, hashes.SHA1())  # py-hmac-weak-hash reports this one
     Bad:
         import hashlib
         session_token = hashlib.sha1(user.name.encode()).hexdigest()
@@ -92,6 +96,8 @@ def weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
     """
     name = _algorithm(call, context)
     if name not in _WEAK or context.is_value(call.argument("usedforsecurity"), value=False):
+        return
+    if _is_for_hmac(call, context):
         return
     held = list(names_in(call.arguments))
     if any(is_password(each) for each in held):
@@ -103,6 +109,13 @@ def weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
         f"{name.upper()} can be made to collide; it proves nothing about who wrote the data.",
         severity=Severity.MEDIUM if serious and not context.in_tests else None,
     )
+
+
+def _is_for_hmac(call: Call, context: FileContext) -> bool:
+    """Whether the digest is handed to an HMAC, which has a rule of its own."""
+    outer = context.enclosing(call.node, {"call", "block", "module"})
+    made = context.as_call(outer)
+    return made is not None and made.name.startswith(_HMAC)
 
 
 def _algorithm(call: Call, context: FileContext) -> str:

@@ -12,9 +12,11 @@ from aide_core.rules.context import FileContext
 _MAX_ALTERNATIVES = 8
 _MAX_ADDITIONS = 100
 _MAX_BINDINGS = 100
+_MAX_LOOP_DEPTH = 6
 _MAX_SCOPE_BYTES = 20_000
 _BLOCKS = frozenset({"block", "module"})
 _FUNCTIONS = frozenset({"function_definition", "lambda"})
+_LOOPS = frozenset({"for_statement", "for_in_clause"})
 _GROWING = frozenset({"append", "insert", "extend"})
 
 
@@ -39,6 +41,21 @@ def alternatives(node: Node, context: FileContext) -> list[Binding]:
         if len(found) == _MAX_ALTERNATIVES or _must_run(binding, node, context):
             break
     return found
+
+
+def looped_over(node: Node, context: FileContext) -> Node | None:
+    """What a loop or comprehension takes a bare name's values from, or None."""
+    found = context.binding(node)
+    if found is None:
+        return None
+    loop = context.root.named_descendant_for_byte_range(found.at, found.at + 1)
+    for _ in range(_MAX_LOOP_DEPTH):
+        if loop is None or loop.type in _LOOPS:
+            break
+        loop = loop.parent
+    if loop is None or loop.type not in _LOOPS:
+        return None
+    return loop.child_by_field_name("right")
 
 
 def additions(node: Node, binding: Binding, context: FileContext) -> Iterator[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tree_sitter
 
+from aide_core.flow import Call
 from aide_core.rules.context import FileContext
 
 Node = tree_sitter.Node
@@ -53,6 +54,15 @@ def entry(context: FileContext, node: Node | None, key: str) -> Node | None:
         if pair.type == "pair" and context.string(pair.child_by_field_name("key")) == key:
             return pair.child_by_field_name("value")
     return None
+
+
+def keyword(context: FileContext, call: Call, name: str) -> Node | None:
+    """The keyword argument of a call, also where it comes through `**options`."""
+    if name in call.keywords or call.arguments is None:
+        return call.keywords.get(name)
+    splats = (c for c in call.arguments.named_children if c.type == "dictionary_splat")
+    found = (entry(context, splat.named_child(0), name) for splat in splats)
+    return next((value for value in found if value is not None), None)
 
 
 def is_open_dictionary(context: FileContext, node: Node | None) -> bool:

@@ -74,6 +74,9 @@ def _arguments(
         if key in keys:
             yield key, value
     for given in call.positional:
+        made = context.as_call(given)
+        if made is not None and made.name == "dict":
+            yield from _arguments(context, made, keys)
         for pair in given.named_children if given.type == "dictionary" else ():
             key = context.string(pair.child_by_field_name("key")) or ""
             value_node = pair.child_by_field_name("value")

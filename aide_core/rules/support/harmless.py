@@ -7,7 +7,7 @@ import re
 from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
-from aide_core.rules.support.assignments import assigned
+from aide_core.rules.support.assignments import assigned, looped_over
 from aide_core.rules.support.request_data import is_request_value
 
 _MAX_DEPTH = 6
@@ -83,17 +83,7 @@ def _is_constant_table(subscript: Node, context: FileContext, _: int) -> bool:
 
 def _is_loop_over_constants(node: Node, context: FileContext) -> bool:
     """`for name in ("a", "b")`, `for name in NAMES`, `for index in range(n)`."""
-    found = context.binding(node)
-    if found is None:
-        return False
-    loop = context.root.named_descendant_for_byte_range(found.at, found.at + 1)
-    for _ in range(_MAX_DEPTH):
-        if loop is None or loop.type in {"for_statement", "for_in_clause"}:
-            break
-        loop = loop.parent
-    if loop is None or loop.type not in {"for_statement", "for_in_clause"}:
-        return False
-    over = loop.child_by_field_name("right")
+    over = looped_over(node, context)
     if over is None:
         return False
     if over.type in _DISPLAYS:

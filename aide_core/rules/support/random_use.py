@@ -17,18 +17,41 @@ RANDOM_CALLS = tuple(
         *("getrandbits", "randbytes", "triangular"),
     )
 )
-_ENDINGS = re.compile(r"(?:^|_|[a-z])(?:token|salt|nonce|otp|pin|csrf|session_?id)$", re.IGNORECASE)
+_ENDINGS = re.compile(
+    r"(?:^|_|[a-z])(?:token|salt|nonce|otp|pin|csrf|session_?id|voucher|coupon|password_?reset)$"
+    r"|(?:voucher|coupon|promo|gift|discount|invite|invitation|activation|confirmation|reset|sms"
+    r"|verification|verify|redeem|pairing|login|pin|access|unlock|one_?time)_?code$",
+    re.IGNORECASE,
+)
+# Letters that are drawn one by one and joined are meant to be unguessable more often than not.
+_DRAWN = re.compile(r"(?:^|_)(?:code|reset|invite|ticket)$", re.IGNORECASE)
+_PLAIN_CODES = re.compile(
+    r"(?:zip|post|postal|country|currency|colou?r|area|status|error|exit|lang|language|product"
+    r"|bar|source|byte|plate|airport|stock|item)_?code$",
+    re.IGNORECASE,
+)
 _MAX_FUNCTION_BYTES = 20_000
+_JOINING = frozenset({"call", "lambda", "block", "module"})
 _FUNCTION = frozenset({"function_definition"})
 
 
 def secret_name(call: Node, context: FileContext) -> str:
     """The name that says a random value becomes a secret; empty when none does."""
-    return next((name for name in _names(call, context) if _is_secret(name)), "")
+    is_drawn = _is_drawn(call, context)
+    return next((name for name in _names(call, context) if _is_secret(name, is_drawn)), "")
 
 
-def _is_secret(name: str) -> bool:
-    return names_secret(name) or _ENDINGS.search(name) is not None
+def _is_secret(name: str, is_drawn: bool) -> bool:
+    if names_secret(name) or _ENDINGS.search(name):
+        return True
+    return is_drawn and bool(_DRAWN.search(name)) and not _PLAIN_CODES.search(name)
+
+
+def _is_drawn(call: Node, context: FileContext) -> bool:
+    """Whether the values are joined to a text: `"".join(random.choice(letters) for …)`."""
+    outer = context.enclosing(call, _JOINING)
+    joined = context.as_call(outer)
+    return joined is not None and joined.method == "join"
 
 
 def _names(call: Node, context: FileContext) -> list[str]:

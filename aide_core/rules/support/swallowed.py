@@ -10,10 +10,10 @@ _BROAD = frozenset({"Exception", "builtins.Exception"})
 
 
 def is_broad(clause: Node, context: FileContext) -> bool:
-    """Whether an `except` clause catches every error: a bare one, or `Exception`."""
+    """Whether an `except` clause names `Exception`; a bare one has a rule of its own."""
     caught = clause.child_by_field_name("value")
     if caught is None:
-        return True
+        return False
     if caught.type == "as_pattern" and caught.named_children:
         caught = caught.named_children[0]
     kinds = caught.named_children if caught.type == "tuple" else [caught]

@@ -35,7 +35,10 @@ def test_a_finding_is_mild_in_tests(rule: str, code: str) -> None:
         ("py-assert", "assert total > 0"),
         ("py-assert-permission", "assert user.is_admin"),
         ("py-except-pass", "try:\n    f()\nexcept Exception:\n    pass"),
-        ("py-except-continue", "for a in b:\n    try:\n        f()\n    except:\n        continue"),
+        (
+            "py-except-continue",
+            "for a in b:\n    try:\n        f()\n    except Exception:\n        continue",
+        ),
         ("py-random", "import random\nx = random.random()"),
     ],
 )
