@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from aide_core.cli.asked import asked_of
 from aide_core.cli.context import Context
 from aide_core.errors import UsageError
 from aide_core.model import Report
@@ -15,11 +16,13 @@ from aide_core.telemetry import ReportWritten, emit
 _ENDINGS = {"md": "markdown", "htm": "html", "xml": "junit", "txt": "text"}
 
 
-def show_report(arguments: argparse.Namespace, context: Context, report: Report) -> None:
-    """Render a report where the arguments want it."""
+def show_report(
+    arguments: argparse.Namespace, context: Context, report: Report, *, hidden: int
+) -> None:
+    """Render a report where the arguments want it; `hidden` findings were narrowed away."""
     name = _format(arguments)
     if not arguments.output:
-        data = get_format(name).render(report, _options(arguments, context))
+        data = get_format(name).render(report, _options(arguments, context, report, hidden=hidden))
         emit(ReportWritten(format=name, size_bytes=len(data)))
         context.terminal.write_bytes(data)
         return
@@ -27,6 +30,8 @@ def show_report(arguments: argparse.Namespace, context: Context, report: Report)
         show_suppressed=arguments.show_suppressed,
         statistics=arguments.statistics,
         timings=arguments.timings,
+        asked=asked_of(arguments, context, Path(report.root)),
+        hidden=hidden,
     )
     data = get_format(name).render(report, options)
     emit(ReportWritten(format=name, size_bytes=len(data)))
@@ -49,7 +54,9 @@ def _format(arguments: argparse.Namespace) -> str:
     return name if name in format_names() else "text"
 
 
-def _options(arguments: argparse.Namespace, context: Context) -> RenderOptions:
+def _options(
+    arguments: argparse.Namespace, context: Context, report: Report, *, hidden: int
+) -> RenderOptions:
     terminal = context.terminal
     return RenderOptions(
         colour=terminal.colour,
@@ -59,6 +66,8 @@ def _options(arguments: argparse.Namespace, context: Context) -> RenderOptions:
         timings=arguments.timings,
         verbose=arguments.verbose > 0,
         hyperlinks=terminal.hyperlinks,
+        asked=asked_of(arguments, context, Path(report.root)),
+        hidden=hidden,
     )
 
 

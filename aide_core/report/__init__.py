@@ -15,8 +15,10 @@ from msgspec import Struct
 
 from aide_core.errors import UsageError
 from aide_core.model import Report
+from aide_core.report.content.asked import Asked
 
 __all__ = [
+    "Asked",
     "RenderOptions",
     "ReportFormat",
     "format_names",
@@ -31,7 +33,9 @@ class RenderOptions(Struct, frozen=True):
 
     They concern formats for people; `json`, `sarif` and `junit` are for machines and always
     hold everything. `width` is in terminal cells. `limit` is how many findings are shown in
-    full; the others are counted. `verbose` lifts that limit and repeats explanations.
+    full; the others are counted. `verbose` lifts that limit and repeats explanations. `asked` is
+    the command that the report answers, `hidden` the number of findings that it left out as not
+    severe or not sure enough.
     """
 
     colour: bool = False
@@ -42,6 +46,8 @@ class RenderOptions(Struct, frozen=True):
     verbose: bool = False
     hyperlinks: bool = False
     limit: int = 50
+    asked: Asked = Asked()
+    hidden: int = 0
 
 
 class ReportFormat(Struct, frozen=True):

@@ -27,21 +27,22 @@ def render(report: Report, options: RenderOptions) -> bytes:
         lines = [*header(report, fitted, ink), *priorities(report, fitted, ink)]
         lines += listing(report, fitted, ink)
     else:
-        lines = _clean(report, ink)
+        lines = _clean(report, fitted, ink)
     lines += silenced(report, fitted, ink)
     lines += statistics(report, ink) if fitted.statistics else []
     lines += timings(report, ink) if fitted.timings else []
     lines += problems(report, fitted, ink)
-    lines += [*summary(report, ink), *next_steps(report, ink, fitted.width)]
+    lines += [*summary(report, fitted, ink), *next_steps(report, fitted, ink)]
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _clean(report: Report, ink: Ink) -> list[str]:
+def _clean(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
     """The friendly case: nothing is wrong."""
     if not report.files:
         return [f"Nothing to audit in {visible(report.root)}: no file that AIde knows was found."]
     score = f"{report.score.value}/100, grade {report.score.grade}"
-    what = f"Nothing wrong in {visible(report.root)}"
+    nothing = "Nothing of the level asked for" if options.hidden else "Nothing wrong"
+    what = f"{nothing} in {visible(report.root)}"
     lines = [f"{ink.paint('✓', Style.GRADE_A)} {ink.paint(what, Style.BOLD)}  (score {score})"]
     if report.scope:
         lines.append(ink.paint(f"  audited: only {visible(report.scope)}", Style.DIM))

@@ -143,7 +143,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.fix and not report.partial:
         left = fix_findings(arguments, context, root, settings=loaded.values, report=shown)
         return _verdict(left, loaded.values.audit.fail_on)
-    show_report(arguments, context, shown)
+    hidden = len(report.findings) - len(shown.findings)
+    show_report(arguments, context, shown, hidden=hidden)
     if report.partial:
         return ExitCode.INTERRUPTED
     return _verdict(shown.findings, loaded.values.audit.fail_on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
+from posixpath import commonpath, dirname
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ _GRAVE = frozenset({Category.SECURITY, Category.SECRETS, Category.PRIVACY})
 
 
 class Priority(Struct, frozen=True):
-    """One thing to do first: the worst finding of a rule, and how many more are like it."""
+    """One thing to do first: the worst finding of a rule, and how many places are as bad."""
 
     finding: Finding
     reason: str
@@ -63,7 +64,7 @@ def fix_first(report: Report, limit: int = 5) -> tuple[Priority, ...]:
         Priority(
             finding=worst,
             reason=rules[worst.rule].why if worst.rule in rules else "",
-            places=len(findings),
+            places=sum(finding.severity == worst.severity for finding in findings),
             mendable=sum(is_mendable(finding) for finding in findings),
         )
         for findings in _by_rule(report.findings).values()
@@ -103,6 +104,15 @@ def by_file(findings: tuple[Finding, ...]) -> list[tuple[str, list[Finding]]]:
     for finding in findings:
         groups.setdefault(finding.path, []).append(finding)
     return [(path, sorted(group, key=_place)) for path, group in groups.items()]
+
+
+def busiest_folder(findings: tuple[Finding, ...]) -> str:
+    """The folder with most findings, one step below the one that holds them all; "" if none is."""
+    inside = [dirname(finding.path) for finding in findings]
+    shared = commonpath(inside)
+    depth = len(shared.split("/")) if shared else 0
+    folders = Counter("/".join(path.split("/")[: depth + 1]) for path in inside if path != shared)
+    return folders.most_common(1)[0][0] if folders else ""
 
 
 def by_kind(problems: tuple[Problem, ...]) -> list[tuple[ProblemKind, list[Problem]]]:

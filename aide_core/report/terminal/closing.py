@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from shlex import quote
+from shlex import join
 
-from aide_core.model import Problem, Report, Severity
-from aide_core.report import RenderOptions
+from aide_core.model import Problem, Report, Severity, SuppressionOrigin
+from aide_core.report import Asked, RenderOptions
 from aide_core.report.content.summary import by_kind, fix_first, is_mendable
-from aide_core.report.content.visible import shortened, visible, wrapped
+from aide_core.report.content.visible import visible, wrapped
 from aide_core.report.content.wording import PROBLEM_TEXT, counted, duration
 from aide_core.report.terminal.ink import Ink, Style
+from aide_core.report.terminal.tables import commands
 
 _PER_KIND = 5
 _BASELINE_FROM = 20
@@ -32,51 +33,69 @@ def problems(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
     return lines
 
 
-def summary(report: Report, ink: Ink) -> list[str]:
+def summary(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
     """One line: what was found, in how much, how fast."""
     found = counted(len(report.findings), "finding") if report.findings else "No findings"
     facts = [
         f"{counted(report.files, 'file')}, {counted(report.code_lines, 'line')}",
         *([counted(report.rules_run, "rule")] if report.rules_run else []),
         duration(report.duration_ms)
-        + (f" ({counted(report.files_from_cache, 'file')} from cache)" if report.files_from_cache else ""),
+        + (
+            f" ({counted(report.files_from_cache, 'file')} from cache)"
+            if report.files_from_cache
+            else ""
+        ),
     ]
     left_out = ", ".join(f"{item.files:,} {visible(item.reason)}" for item in report.skipped)
     lines = ["", f"{ink.paint(found, Style.BOLD)} in {' · '.join(facts)}"]
     if left_out:
         lines.append(ink.paint(f"Left out: {left_out}", Style.DIM))
+    if options.hidden:
+        hidden = counted(options.hidden, "finding")
+        lines.append(ink.paint(f"Not shown: {hidden} below the level asked for", Style.DIM))
     return lines
 
 
-def next_steps(report: Report, ink: Ink, width: int) -> list[str]:
+def next_steps(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
     """The commands that are of use after this very report."""
     if not report.findings:
         return []
-    mendable = sum(is_mendable(finding) for finding in report.findings)
-    suggested = sum(finding.fix is not None for finding in report.findings) - mendable
     chosen = fix_first(report, 1)
     rule = chosen[0].finding.rule if chosen else report.findings[0].rule
-    steps = [(f"aide rule {quote(visible(rule))}", "explains the first one")]
+    steps = [(join(("aide", "rule", visible(rule))), "explains the first one")]
+    if options.asked.again:
+        steps += [*_fixes(report, options.asked), *_lasting(report, options.asked)]
+    return ["", ink.paint("Next", Style.TITLE), *commands(steps, options.width, ink)]
+
+
+def _fixes(report: Report, asked: Asked) -> list[tuple[str, str]]:
+    mendable = sum(is_mendable(finding) for finding in report.findings)
+    suggested = sum(finding.fix is not None for finding in report.findings) - mendable
     if mendable:
-        steps.append(
-            (
-                "aide audit --fix --dry-run",
-                f"shows {counted(mendable, 'fix', 'fixes')}",
-            )
-        )
-    if suggested and not mendable:
-        command = "aide audit --fix --unsafe-fixes --dry-run"
-        steps.append((command, f"shows {counted(suggested, 'suggestion')}"))
-    if len(report.findings) >= _BASELINE_FROM:
-        steps.append(("aide baseline create", "from now on only new ones"))
-    if report.count(Severity.CRITICAL) or len(report.findings) >= _BASELINE_FROM:
-        steps.append(("aide audit --format html -o aide-report.html", "a page to hand on"))
-    column = max(len(command) for command, _ in steps)
-    return ["", ink.paint("Next", Style.TITLE)] + [
-        f"  {ink.paint(command.ljust(column), Style.COMMAND)}  "
-        + ink.paint(shortened(what, max(width - column - 4, 20)), Style.DIM)
-        for command, what in steps
-    ]
+        return [(asked.fixes(), f"shows {counted(mendable, 'fix', 'fixes')}")]
+    if suggested:
+        return [(asked.fixes("--unsafe-fixes"), f"shows {counted(suggested, 'suggestion')}")]
+    return []
+
+
+def _lasting(report: Report, asked: Asked) -> list[tuple[str, str]]:
+    """What outlives this run: a baseline, a page for others."""
+    many = len(report.findings) >= _BASELINE_FROM
+    steps = []
+    if many:
+        action = "update" if _has_baseline(report) else "create"
+        steps.append((asked.baseline(action), "from now on only new ones"))
+    if many or report.count(Severity.CRITICAL):
+        command = asked.audit("--format", "html", "-o", "aide-report.html")
+        steps.append((command, "a page to hand on"))
+    return steps
+
+
+def _has_baseline(report: Report) -> bool:
+    return any(
+        finding.suppression is not None and finding.suppression.origin is SuppressionOrigin.BASELINE
+        for finding in report.suppressed
+    )
 
 
 def _problem(problem: Problem, width: int) -> list[str]:

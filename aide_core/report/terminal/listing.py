@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from shlex import quote
-
 from aide_core.model import Finding, Report, RuleInfo
-from aide_core.report import RenderOptions
-from aide_core.report.content.summary import by_file, rule_counts, rules_by_id, severity_counts
+from aide_core.report import Asked, RenderOptions
+from aide_core.report.content.summary import (
+    busiest_folder,
+    by_file,
+    rule_counts,
+    rules_by_id,
+    severity_counts,
+)
 from aide_core.report.content.visible import display_width, shortened, visible, wrapped
 from aide_core.report.content.wording import (
     CERTAINTY,
@@ -20,6 +23,7 @@ from aide_core.report.content.wording import (
 )
 from aide_core.report.terminal.frame import source_frame
 from aide_core.report.terminal.ink import Ink, Style
+from aide_core.report.terminal.tables import commands
 
 _INDENT = "    "
 _STEPS = 12
@@ -40,7 +44,7 @@ def listing(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
                 "",
                 *_finding(finding, rules.get(finding.rule), ink, options.width, explain=explain),
             ]
-    return lines + _cut(report, len(shown), ink)
+    return lines + _cut(report, options, len(shown), ink)
 
 
 def silenced(report: Report, options: RenderOptions, ink: Ink) -> list[str]:
@@ -93,8 +97,7 @@ def _doubt(finding: Finding, ink: Ink) -> str:
 def _explanation(finding: Finding, rule: RuleInfo | None, ink: Ink, width: int) -> list[str]:
     lines = []
     if rule is not None and rule.why:
-        why = shortened("why: " + visible(first_sentence(rule.why)), width - len(_INDENT))
-        lines.append(_INDENT + ink.paint(why, Style.DIM))
+        lines += _paragraph("why: ", visible(first_sentence(rule.why)), ink, width, Style.DIM)
     mend = remedy(finding, rule)
     return lines + (_paragraph("fix: ", visible(mend), ink, width, Style.HINT) if mend else [])
 
@@ -135,27 +138,33 @@ def _paragraph(lead: str, text: str, ink: Ink, width: int, style: Style) -> list
     ]
 
 
-def _cut(report: Report, shown: int, ink: Ink) -> list[str]:
+def _cut(report: Report, options: RenderOptions, shown: int, ink: Ink) -> list[str]:
     """What is not shown, and commands with this report's own values that narrow it."""
     hidden = report.findings[shown:]
     if not hidden:
         return []
     counts = ", ".join(f"{n:,} {severity}" for severity, n in severity_counts(hidden).items() if n)
-    worst = report.findings[0].severity
-    folder = Counter(f.path.split("/")[0] for f in report.findings).most_common(1)[0][0]
-    frequent = rule_counts(report.findings)[0]
-    ways = [
-        (f"--severity {worst}", f"only the {report.count(worst):,} {worst}"),
-        (f"--rule {quote(visible(frequent.rule))}", f"only the {frequent.findings:,} of this rule"),
-        (quote(visible(folder)), "only what lies there"),
-        ("-v", "everything"),
-    ]
+    lead = ink.paint(f"… {counted(len(hidden), 'finding')} not shown ({counts}).", Style.BOLD)
+    if not options.asked.again:
+        return ["", f"{lead} -v shows all."]
+    ways = _ways(report, options.asked)
     return [
         "",
-        ink.paint(f"… {counted(len(hidden), 'finding')} not shown ({counts}).", Style.BOLD)
-        + " To see fewer or all of them:",
-        *(
-            f"    {ink.paint(f'aide audit {way}'.ljust(44), Style.COMMAND)} {what}"
-            for way, what in ways
-        ),
+        f"{lead} To see fewer or all of them:",
+        *commands(ways, options.width, ink),
     ]
+
+
+def _ways(report: Report, asked: Asked) -> list[tuple[str, str]]:
+    worst = report.findings[0].severity
+    frequent = rule_counts(report.findings)[0]
+    folder = busiest_folder(report.findings)
+    ways = []
+    if report.count(worst) < len(report.findings):
+        ways.append((asked.of_severity(worst), f"only the {report.count(worst):,} {worst}"))
+    if frequent.findings < len(report.findings):
+        command = asked.of_rule(visible(frequent.rule))
+        ways.append((command, f"only the {frequent.findings:,} of this rule"))
+    if folder:
+        ways.append((asked.of_path(visible(folder)), "only what lies there"))
+    return [*ways, (asked.audit("-v"), "everything")]

@@ -11,6 +11,20 @@ from aide_core.report.terminal.ink import Ink, Style
 
 _ROWS = 30
 _NAME_CELLS = 56
+_COMMAND_CELLS = 60
+_LEAST_CELLS = 12
+
+
+def commands(steps: Sequence[tuple[str, str]], width: int, ink: Ink) -> list[str]:
+    """Commands to type, each whole whatever the width, and beside it what it is good for."""
+    column = min(max(display_width(command) for command, _ in steps), _COMMAND_CELLS)
+    lines = []
+    for command, what in steps:
+        gap = " " * max(column - display_width(command), 0)
+        room = width - max(column, display_width(command)) - 4
+        shown = f"  {ink.paint(shortened(what, room), Style.DIM)}" if room >= _LEAST_CELLS else ""
+        lines.append(f"  {ink.paint(command, Style.COMMAND)}{gap if shown else ''}{shown}")
+    return lines
 
 
 def statistics(report: Report, ink: Ink) -> list[str]:
