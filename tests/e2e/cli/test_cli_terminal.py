@@ -15,9 +15,11 @@ fcntl = pytest.importorskip("fcntl", reason="terminals of this kind are a Unix t
 pty = pytest.importorskip("pty")
 termios = pytest.importorskip("termios")
 
-# Takes the terminal on standard input as its own, as a shell does before it starts a program.
+# Takes the terminal on standard input as its own and minds Ctrl-C, as a shell does before it starts
+# a program: a test run in the background hands on that the signal is ignored.
 _ON_TERMINAL = (
-    "import fcntl, os, sys, termios;"
+    "import fcntl, os, signal, sys, termios;"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL);"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
     "os.execv(sys.argv[1], sys.argv[1:])"
 )
