@@ -16,6 +16,9 @@ _SNIPPET_LINES = 5
 _SNIPPET_COLUMNS = 300
 _ANCHOR_BYTES = 2000
 
+# Hard-coded passwords, keys and credentials in the Common Weakness Enumeration.
+_LITERAL_SECRET = frozenset({259, 321, 547, 798})
+
 
 class Hit(Struct, frozen=True):
     """A match with the rule that made it."""
@@ -27,17 +30,34 @@ class Hit(Struct, frozen=True):
 def stamp(source: Source, lines: LineIndex, hits: Iterable[Hit]) -> list[Finding]:
     """The findings of a file in the order of its text, each place once for each rule."""
     ordered = sorted(hits, key=_order)
-    unique = list({(h.entry.id, h.match.span.start, h.match.span.end): h for h in ordered}.values())
+    found = list({(h.entry.id, h.match.span.start, h.match.span.end): h for h in ordered}.values())
+    unique = _without_echoes(found)
     anchors = [(hit.entry.id, _anchor(source, hit.match)) for hit in unique]
     prints = fingerprint_all(source.path, anchors)
     shown_only = is_test_path(source.path) or is_documentation_path(source.path)
     hidden = secret_places(
-        (hit.entry.info.category, hit.match.span.start, hit.match.span.end) for hit in unique
+        (hit.entry.info.category, hit.match.span.start, hit.match.span.end) for hit in found
     )
     return [
         _finding(source, hit, fingerprint, lines=lines, hidden=hidden, shown_only=shown_only)
         for hit, fingerprint in zip(unique, prints, strict=True)
     ]
+
+
+def _without_echoes(hits: list[Hit]) -> list[Hit]:
+    """The hits without the generic secrets that a rule about the same literal explains better."""
+    told = {h.match.span.line for h in hits if _is_about_a_literal_secret(h)}
+    return [
+        hit
+        for hit in hits
+        if hit.entry.secret is None
+        or not hit.entry.secret.generic
+        or hit.match.span.line not in told
+    ]
+
+
+def _is_about_a_literal_secret(hit: Hit) -> bool:
+    return hit.entry.secret is None and not _LITERAL_SECRET.isdisjoint(hit.entry.info.cwe)
 
 
 def secret_places(found: Iterable[tuple[Category, int, int]]) -> list[tuple[int, int]]:

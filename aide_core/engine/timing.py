@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from aide_core.model import RuleTiming
 
-
 # Entered for every rule and call of a file, so it is one object that does nothing.
 _NOTHING = nullcontext()
 
