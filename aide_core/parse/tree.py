@@ -30,8 +30,12 @@ def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree |
     if cancelled is None or len(data) <= _QUICK:
         return parser.parse(data)
 
-    def read(offset: int, _point: tree_sitter.Point) -> bytes:
-        return data[offset : offset + _CHUNK]
+    # The library never lets go of a piece it was given, so these can be emptied afterwards.
+    pieces: list[bytearray] = []
+
+    def read(offset: int, _point: tree_sitter.Point) -> bytearray:
+        pieces.append(bytearray(data[offset : offset + _CHUNK]))
+        return pieces[-1]
 
     def stops(_offset: int, _has_error: bool) -> bool:  # noqa: FBT001 - the library calls it
         return cancelled()
@@ -41,6 +45,9 @@ def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree |
     except (ValueError, SystemError):
         # The second is what the library makes of an alarm that rings inside the callback.
         return None
+    finally:
+        for piece in pieces:
+            piece.clear()
     # Once more on the whole text, which takes the first tree over as it is: nodes of a tree that
     # was read in pieces give their text a hundred times slower.
     return parser.parse(data, tree)
