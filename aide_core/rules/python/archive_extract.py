@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from tree_sitter import Node
 
 from aide_core.model import Confidence, Fix, Severity
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.assignments import looped_over
 from aide_core.rules.support.control_sets import FILES
 
 _OPENED = frozenset(
     {"tarfile.open()", "tarfile.TarFile()", "tarfile.TarFile.open()", "tarfile.TarFile.gzopen()"}
 )
-_SAFE_FILTERS = frozenset({"tarfile.data_filter", "tarfile.tar_filter"})
+_NAME_LISTS = frozenset({"namelist", "getnames"})
+_MEMBER_LISTS = frozenset({"infolist", "getmembers"})
+_FUNCTION = frozenset({"function_definition"})
+_WRITES = re.compile(r"\bopen\(|\bcopyfileobj\(|\.write_(?:bytes|text)\(")
+_CHECKS = re.compile(r"commonpath|commonprefix|relative_to|realpath|abspath|isabs|basename|\.\.")
 
 
 @rule(
@@ -21,15 +29,15 @@ _SAFE_FILTERS = frozenset({"tarfile.data_filter", "tarfile.tar_filter"})
     confidence="high",
     message="A member of this archive can be written outside the target folder.",
     cwe=[22],
-    calls=["shutil.unpack_archive"],
+    calls=["shutil.unpack_archive", "os.path.join"],
     methods=["extractall", "extract"],
-    literals=["tarfile", "shutil"],
+    literals=["tarfile", "shutil", "zipfile"],
     aliases=["bandit:B202", "ruff:S202", "semgrep:tarfile-extractall-traversal"],
     controls=FILES,
     fixable=True,
 )
 def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
-    """A tar archive is unpacked without a filter.
+    """A tar archive is unpacked without a filter, or an archive by hand without a check.
 
     Why:
         Names with `..`, absolute names and links inside an archive make members land anywhere
@@ -37,7 +45,8 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
         filters by default, earlier versions do not.
     Remediation:
         Pass `filter="data"`, which refuses such members (Python 3.12, and later releases of
-        3.8 to 3.11).
+        3.8 to 3.11). Where the program writes members itself, resolve each path and check that it
+        stays inside the folder.
     Bad:
         import tarfile
         with tarfile.open(path) as archive:
@@ -60,6 +69,49 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
         with tarfile.open(path) as archive:
             for member in archive:
                 archive.extract(member, target)
+    Bad:
+        import os, zipfile
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                with open(os.path.join(target, name), "wb") as file:
+                    file.write(archive.read(name))
+    Bad:
+        import os, tarfile
+        archive = tarfile.open(path)
+        for member in archive.getmembers():
+            place = os.path.join(target, member.name)
+            with open(place, "wb") as file:
+                file.write(archive.extractfile(member).read())
+    Bad:
+        import os, zipfile
+        def unpack(path, target):
+            with zipfile.ZipFile(path) as archive:
+                for member in archive.infolist():
+                    place = os.path.join(target, member.filename)
+                    shutil.copyfileobj(archive.open(member), open(place, "wb"))
+    Good:
+        import os, zipfile
+        def unpack(path, target):
+            with zipfile.ZipFile(path) as archive:
+                for name in archive.namelist():
+                    place = os.path.realpath(os.path.join(target, name))
+                    if os.path.commonpath([place, target]) == target:
+                        open(place, "wb").write(archive.read(name))
+    Good:
+        import os, zipfile
+        def shown(path, prefix):
+            with zipfile.ZipFile(path) as archive:
+                return [os.path.join(prefix, name) for name in archive.namelist()]
+    Good:
+        import os, zipfile
+        def collect(folder):
+            for name in os.listdir(folder):
+                shutil.copyfileobj(open(os.path.join(folder, name)), out)
+            for entry in os.scandir(folder):
+                shutil.copyfileobj(open(os.path.join(folder, entry.name)), out)
+            with zipfile.ZipFile(folder) as archive:
+                for member in archive.infolist():
+                    open(os.path.join(folder, member.date), "wb")
     Good:
         import tarfile
         with tarfile.open(path) as archive:
@@ -97,6 +149,10 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.python.org/3/library/tarfile.html#extraction-filters
         https://peps.python.org/pep-0706/
     """
+    if call.name == "os.path.join":
+        if _is_member_path(call, context) and not context.in_tests:
+            yield context.match(call.node, confidence=Confidence.MEDIUM)
+        return
     if _is_filtered(call, context) or call.has_splat:
         return
     if call.name == "shutil.unpack_archive":
@@ -114,6 +170,30 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
         yield context.match(call.node, fix=_fix(call, context))
     elif not receiver:
         yield context.match(call.node, severity=Severity.LOW, confidence=Confidence.LOW)
+
+
+def _is_member_path(call: Call, context: FileContext) -> bool:
+    """Whether a path ends in the name of an archive's member, and is written to unchecked."""
+    if not any(_is_member_name(part, context) for part in call.positional[1:]):
+        return False
+    around = context.text(context.enclosing(call.node, _FUNCTION) or context.root)
+    return _WRITES.search(around) is not None and _CHECKS.search(around) is None
+
+
+def _is_member_name(node: Node, context: FileContext) -> bool:
+    """`name` of `archive.namelist()`, `member.filename` of `archive.infolist()`."""
+    lists = _NAME_LISTS
+    if node.type == "attribute":
+        if context.text(node.child_by_field_name("attribute")) not in {"name", "filename"}:
+            return False
+        lists, node = _MEMBER_LISTS, node.child_by_field_name("object") or node
+    over = looped_over(node, context) if node.type == "identifier" else None
+    if over is None:
+        return False
+    listing = context.as_call(over)
+    if listing is None:
+        return lists is _MEMBER_LISTS and context.resolve(over) in _OPENED
+    return listing.method in lists
 
 
 def _takes_any_member(call: Call, receiver: str, context: FileContext) -> bool:

@@ -23,7 +23,6 @@ _SUBPROCESS = ("run", "call", "check_call", "check_output", "getoutput", "getsta
         "time.sleep",
         "urllib.request.urlopen",
         "os.system",
-        "os.wait",
         "os.waitpid",
         "socket.create_connection",
         "socket.getaddrinfo",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from aide_core.model import Fix
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.python_functions import is_coroutine, running_function
+
+# A quick look at the text finds the few statements that matter among thousands.
+_DEFINED = re.compile(rb"\basync[ \t]+def[ \t]+(\w+)")
+_STATEMENT = re.compile(rb"(?:^|[:;])[ \t]*(?:self\.)?(\w+)[ \t]*\(", re.MULTILINE)
 
 
 @rule(
@@ -18,11 +24,10 @@ from aide_core.rules.support.python_functions import is_coroutine, running_funct
     category="quality",
     message="This makes a coroutine and drops it; its body never runs.",
     cwe=[670],
-    kinds=["expression_statement"],
     literals=["async def"],
     fixable=True,
 )
-def coroutine_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
+def coroutine_not_awaited(context: FileContext) -> Iterator[Match]:
     """A coroutine function of this file is called without `await`.
 
     Why:
@@ -97,24 +102,29 @@ def coroutine_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
     """
-    call = node.named_child(0)
-    if call is None or call.type != "call":
-        return
-    callee = call.child_by_field_name("function")
-    if callee is None or not _is_known(callee, context) or not _makes_coroutine(callee, context):
-        return
-    fix = None
-    if is_coroutine(running_function(node, context)):
-        fix = context.fix(
-            "Await it", context.replace(call, f"await {context.text(call)}"), safe=False
-        )
-    yield context.match(call, fix=fix)
+    known = set(_DEFINED.findall(context.source.data))
+    for found in _STATEMENT.finditer(context.source.data) if known else ():
+        if found.group(1) in known:
+            call = _dropped_call(found.end(1), context)
+            if call is not None and _makes_coroutine(call.children[0], context):
+                yield context.match(call, fix=_fix(call, context))
 
 
-def _is_known(callee: Node, context: FileContext) -> bool:
-    """Whether the text defines a coroutine of this name; quick, as most statements are calls."""
-    text = callee.text or b""
-    return b"async def " + text[text.rfind(b".") + 1 :] in context.source.data
+def _dropped_call(end: int, context: FileContext) -> Node | None:
+    """The call that is a statement of its own and whose callee ends here."""
+    node = context.root.descendant_for_byte_range(end - 1, end)
+    while node is not None and node.type != "call" and node.end_byte == end:
+        node = node.parent
+    if node is None or node.type != "call" or node.parent is None:
+        return None
+    return node if node.parent.type == "expression_statement" else None
+
+
+def _fix(call: Node, context: FileContext) -> Fix | None:
+    if not is_coroutine(running_function(call, context)):
+        return None
+    edit = context.replace(call, f"await {context.text(call)}")
+    return context.fix("Await it", edit, safe=False)
 
 
 def _makes_coroutine(callee: Node, context: FileContext) -> bool:

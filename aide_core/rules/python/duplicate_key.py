@@ -21,6 +21,7 @@ _PLAIN = frozenset({"string", "integer"})
     message="A key stands twice; the first value is lost.",
     cwe=[561],
     kinds=["dictionary"],
+    literals=[*(f"{end}:" for end in "\"'0123456789"), '" :', "' :"],
     aliases=["ruff:F601", "flake8:F601"],
 )
 def duplicate_key(node: Node, context: FileContext) -> Iterator[Match]:

@@ -18,6 +18,9 @@ _WRONG = {
     "REMEMBER_COOKIE_SECURE": (False, "sends the remembered sign-in over plain HTTP"),
     "REMEMBER_COOKIE_HTTPONLY": (False, "lets scripts of the page read the remembered sign-in"),
 }
+# Besides files that use Flask, `config.py` is looked at: it sets `DEBUG` in one of these ways.
+_DEBUG = ("debug = true", "debug=true", "debug: bool = true", '"debug"', "'debug'")
+_NAMES = tuple(key for key in _WRONG if key != "DEBUG")
 
 
 @rule(
@@ -27,7 +30,7 @@ _WRONG = {
     confidence="medium",
     message="The setting takes a protection from the application.",
     cwe=[489, 352, 614, 1004],
-    literals=["config", "debug"],
+    literals=["flask", *_NAMES, *_DEBUG],
     controls=["soc2:CC6.1", "soc2:CC6.6", "hipaa:164.312(e)(1)", "gdpr:32(1)(b)"],
     fixable=True,
 )

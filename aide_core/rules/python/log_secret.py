@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import LOGS
-from aide_core.rules.support.secret_words import names_secret, shown_name
+from aide_core.rules.support.log_calls import LOG_METHODS, is_log_call
+from aide_core.rules.support.request_data import is_request_body
+from aide_core.rules.support.secret_words import SECRET_LITERALS, names_secret, shown_name
 from aide_core.rules.support.shown_values import shown_values
 
-_LOGGERS = frozenset({"log", "logger", "logging", "_log", "_logger", "audit_log", "audit_logger"})
-_RESOLVED = ("logging.", "loguru.logger", "structlog.")
+_BODIES = tuple(
+    f"{holder}.{name}"
+    for holder in ("request", "req")
+    for name in ("form", "values", "json", "data", "post", "body", "get_json", "get_data", "forms")
+)
 
 
 @rule(
@@ -22,11 +27,8 @@ _RESOLVED = ("logging.", "loguru.logger", "structlog.")
     category="privacy",
     message="This writes a secret to the log.",
     cwe=[532],
-    methods=[
-        *("debug", "info", "warning", "warn", "error", "critical", "exception", "log", "trace"),
-        *("success", "fatal", "msg"),
-    ],
-    literals=["password", "passwd", "secret", "token", "credential", "key", "pwd", "otp", "code"],
+    methods=[*LOG_METHODS, "trace", "success", "msg"],
+    literals=[*SECRET_LITERALS, *_BODIES],
     aliases=["semgrep:python-logger-credential-disclosure"],
     controls=LOGS,
 )
@@ -51,6 +53,17 @@ def log_secret(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import logging
         logging.getLogger(__name__).error("lexed %s", token)
+    Bad:
+        import logging
+        from flask import request
+        def sign_in():
+            logging.exception("cannot read %s", request.get_data())
+    Good:
+        import logging
+        from flask import request
+        def sign_in():
+            logging.exception("cannot read %s", request.args)
+            logging.exception("cannot read %s", request.form["order"])
     Good:
         import logging
         def sign_in(user, password):
@@ -72,9 +85,15 @@ def log_secret(call: Call, context: FileContext) -> Iterator[Match]:
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html
     """
-    if not _is_logger(call, context):
+    if not is_log_call(call, context):
         return
     for argument in (*call.positional, *call.keywords.values()):
+        if is_request_body(argument, context):
+            yield context.match(
+                argument,
+                "This writes all that the client sent to the log, passwords and tokens too.",
+                severity=Severity.LOW,
+            )
         for shown in shown_values(argument, context):
             name = shown_name(shown, context)
             if names_secret(name) and not name.isupper():
@@ -89,10 +108,3 @@ def log_secret(call: Call, context: FileContext) -> Iterator[Match]:
                     severity=Severity.LOW,
                     confidence=Confidence.LOW,
                 )
-
-
-def _is_logger(call: Call, context: FileContext) -> bool:
-    if call.name.startswith(_RESOLVED):
-        return True
-    holder = context.text(call.receiver).rpartition(".")[2].lower()
-    return holder in _LOGGERS

@@ -54,7 +54,7 @@ _MAX_PARTS = 20
     cwe=[22],
     calls=sorted(_CALLS),
     methods=sorted(_METHODS),
-    literals=["request", "req"],
+    literals=["request.", "req."],
     aliases=["semgrep:path-traversal-open"],
     controls=FILES,
 )

@@ -11,7 +11,7 @@ from aide_core.rules.support.log_calls import (
     logged_values,
     value_name,
 )
-from aide_core.rules.support.personal_names import is_personal
+from aide_core.rules.support.personal_names import PERSONAL_LITERALS, is_personal
 
 
 @rule(
@@ -23,7 +23,7 @@ from aide_core.rules.support.personal_names import is_personal
     message="A detail that identifies a person goes to the log.",
     cwe=[532, 359],
     methods=LOG_METHODS,
-    literals=["mail", "ssn", "iban", "phone", "birth", "dob", "passport", "card", "address", "_id"],
+    literals=PERSONAL_LITERALS,
     controls=[
         "soc2:C1.1",
         "soc2:CC6.7",

@@ -70,6 +70,16 @@ def sql_string(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         def find(database, name):
             database.execute(query=f"SELECT * FROM users WHERE name = '{name}'")
+    Bad:
+        from string import Template
+        def find(cursor, name):
+            query = Template("SELECT * FROM users WHERE name = '$name'")
+            cursor.execute(query.substitute(name=name))
+    Good:
+        from string import Template
+        def find(cursor):
+            query = Template("SELECT * FROM $table WHERE paid = $$1")
+            cursor.execute(query.safe_substitute({"table": "users"}))
     Good:
         def find(cursor, name):
             cursor.execute("SELECT * FROM users WHERE name = %s", (name,))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import string
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -12,13 +10,20 @@ from tree_sitter import Node
 from aide_core.flow import Binding, Call
 from aide_core.rules.context import FileContext
 from aide_core.rules.support.assignments import additions, alternatives, appended, assigned
+from aide_core.rules.support.text_slots import (
+    Slots,
+    Values,
+    brace_slots,
+    dollar_slots,
+    is_number_format,
+    percent_slots,
+)
 
 Piece = str | Node
+_TEMPLATES = frozenset({"string.Template().substitute", "string.Template().safe_substitute"})
 _MAX_DEPTH = 20
 _MAX_PIECES = 200
 _BRANCHING_DEPTH = 2
-_PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[#0\- +]*(?:\*|\d+)?(?:\.\d+)?[hlL]?([a-zA-Z%])")
-_NUMERIC = frozenset("diouxXeEfFgGc")
 _SAME_TEXT = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "encode", "decode"})
 _WRAPPERS = frozenset({"str", "textwrap.dedent", "inspect.cleandoc"})
 _DISPLAYS = frozenset({"list", "tuple", "set"})
@@ -89,7 +94,7 @@ def _string(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
 def _interpolated(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
     inner = node.child_by_field_name("expression")
     format_ = node.child_by_field_name("format_specifier")
-    if format_ is not None and context.text(format_)[-1:] in _NUMERIC:
+    if format_ is not None and is_number_format(context.text(format_)):
         yield "0"
         return
     yield from _pieces(inner, context, depth)
@@ -120,25 +125,8 @@ def _percent(left: Node, right: Node, context: FileContext, depth: int) -> Itera
         return
     named = dict(_pairs(right, context)) if right.type == "dictionary" else {}
     items = _items(right) if right.type == "tuple" else [right]
-    taken = 0
-    for part in template:
-        if not isinstance(part, str):
-            yield part
-            continue
-        end = 0
-        for found in _PLACEHOLDER.finditer(part):
-            yield part[end : found.start()]
-            end = found.end()
-            if found.group(2) == "%":
-                yield "%"
-            elif found.group(2) in _NUMERIC:
-                yield "0"
-                taken += 1
-            else:
-                chosen = named.get(found.group(1) or "") or items[min(taken, len(items) - 1)]
-                taken += 1
-                yield from _pieces(chosen, context, depth)
-        yield part[end:]
+    values = Values(items, named, items[-1:])
+    yield from _filled(template, percent_slots, values, context, depth)
 
 
 def _pairs(node: Node, context: FileContext) -> Iterator[tuple[str, Node]]:
@@ -163,13 +151,21 @@ def _call(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
             yield node
         return
     name = context.text(method)
+    source = _template(call, context)
+    if source is not None:
+        given = dict(_pairs(call.positional[0], context)) if call.positional else {}
+        values = Values([], {**given, **call.keywords}, call.positional or [node])
+        yield from _filled(_taken(source, context, depth), dollar_slots, values, context, depth)
+        return
     text = _taken(receiver, context, depth)
     if name == "join" and context.string(receiver) is not None and len(call.positional) == 1:
         yield from _joined(call.positional[0], context.string(receiver) or "", context, depth)
     elif name in _SAME_TEXT and not is_opaque(text, receiver):
         yield from text
     elif name == "format" and not is_opaque(text, receiver):
-        yield from _formatted(node, text, call, context, depth)
+        others = [*call.positional, *call.keywords.values()] or [node]
+        values = Values(call.positional, call.keywords, others)
+        yield from _filled(text, brace_slots, values, context, depth)
     elif name == "format_map" and not is_opaque(text, receiver):
         yield from (*text, *call.positional)
     elif name == "replace" and not is_opaque(text, receiver):
@@ -186,40 +182,33 @@ def is_opaque(parts: list[Piece], node: Node) -> bool:
     return len(parts) == 1 and not isinstance(parts[0], str) and parts[0].id == node.id
 
 
-def _formatted(
-    node: Node, template: list[Piece], call: Call, context: FileContext, depth: int
+def _filled(
+    template: list[Piece], slots: Slots, values: Values, context: FileContext, depth: int
 ) -> Iterator[Piece]:
-    positional, keywords = call.positional, call.keywords
-    every = [*positional, *keywords.values()] or [node]
-    taken = 0
     for part in template:
+        for slot in slots(part) if isinstance(part, str) else ():
+            if isinstance(slot, str):
+                yield slot
+                continue
+            chosen = values.take(slot)
+            if slot.is_number:
+                yield "0"
+            elif chosen is not None:
+                yield from _pieces(chosen, context, depth)
+            else:
+                yield from values.others
         if not isinstance(part, str):
             yield part
-            continue
-        try:
-            fields = list(string.Formatter().parse(part))
-        except ValueError:
-            yield part
-            yield from every
-            continue
-        for text, name, spec, _ in fields:
-            yield text
-            if name is None:
-                continue
-            if (spec or "")[-1:] in _NUMERIC and spec:
-                yield "0"
-                continue
-            chosen = _field(name, taken, positional, keywords)
-            taken += 1
-            yield from _pieces(chosen, context, depth) if chosen is not None else every
 
 
-def _field(name: str, taken: int, positional: list[Node], keywords: dict[str, Node]) -> Node | None:
-    head = re.split(r"[.\[]", name, maxsplit=1)[0]
-    index = taken if head == "" else int(head) if head.isdecimal() else -1
-    if 0 <= index < len(positional):
-        return positional[index]
-    return keywords.get(head)
+def _template(call: Call, context: FileContext) -> Node | None:
+    """The text of the `string.Template` whose values a call fills in, or None."""
+    made = call.receiver
+    if call.name not in _TEMPLATES or made is None:
+        return None
+    binding = assigned(made, context) if made.type == "identifier" else None
+    known = context.as_call(binding.value if binding is not None else made)
+    return known.argument("template", 0) if known is not None else None
 
 
 def _joined(node: Node, glue: str, context: FileContext, depth: int) -> Iterator[Piece]:

@@ -14,7 +14,7 @@ Node = tree_sitter.Node
 LOG_METHODS = (
     "debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log",
 )  # fmt: skip
-_LOGGERS = frozenset({"log", "logger", "logging", "_log", "_logger", "LOG", "LOGGER", "_LOGGER"})
+_LOGGERS = frozenset({"log", "logger", "logging", "_log", "_logger", "audit_log", "audit_logger"})
 _SOURCES = ("logging.", "structlog.", "loguru.")
 _HIDING = frozenset(
     {
@@ -32,7 +32,7 @@ def is_log_call(call: Call, context: FileContext) -> bool:
     if call.name.startswith(_SOURCES):
         return True
     receiver = call.receiver
-    last = context.text(receiver).rpartition(".")[2] if receiver is not None else ""
+    last = context.text(receiver).rpartition(".")[2].lower()
     return last in _LOGGERS
 
 

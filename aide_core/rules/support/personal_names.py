@@ -14,6 +14,20 @@ _PERSONAL_PAIRS = frozenset(
         ("street", "address"), ("national", "id"), ("driver", "license"),
     }
 )  # fmt: skip
+# One of these stands in every text that holds a name for which `is_personal` is true.
+PERSONAL_LITERALS = (
+    *("email", "ssn", "iban", "phone", "birth", "dob", "cvv", "passport", "e_mail", "e-mail"),
+    *(
+        f"{first}{between}{last}"
+        for first, last in (
+            *(("mobile", "number"), ("social", "security"), ("security", "number"), ("tax", "id")),
+            *(("card", "number"), ("credit", "card"), ("account", "number"), ("national", "id")),
+            *(("home", "address"), ("postal", "address"), ("street", "address")),
+            *(("driver", "license"), ("of", "birth")),
+        )
+        for between in ("", "_", "-", " ")
+    ),
+)
 _HEALTH = frozenset({"diagnosis", "diagnoses", "prescription", "allergies", "mrn", "icd10"})
 _HEALTH_PAIRS = frozenset(
     {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
+from aide_core.rules.support.sensitive_names import words
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ALONE = frozenset(
     {
         *("password", "passwd", "passphrase", "pwd", "secret", "apikey", "otp", "totp", "jwt"),
@@ -22,8 +20,24 @@ _PAIRS = frozenset(
         *(f"{word} token" for word in ("access", "auth", "refresh", "bearer", "session", "api")),
         *(f"{word} token" for word in ("reset", "id", "jwt", "security", "login", "invite")),
         *("reset code", "verification code", "auth code", "recovery code"),
-        *("one time code", "backup code", "login code", "invite code"),
+        *("backup code", "login code", "invite code"),
     }
+)
+# One of these stands in every text that holds a name for which `names_secret` is true.
+SECRET_LITERALS = (
+    *("passw", "passphrase", "passcode", "pwd", "secret", "token", "credential", "jwt", "otp"),
+    *(
+        f"{first}{between}{last}"
+        for last, firsts in (
+            (
+                "key",
+                ("api", "private", "access", "signing", "auth", "encryption", "master", "hmac"),
+            ),
+            ("code", ("reset", "verification", "auth", "recovery", "backup", "login", "invite")),
+        )
+        for first in firsts
+        for between in ("", "_", "-", " ")
+    ),
 )
 
 
@@ -32,10 +46,8 @@ def names_secret(name: str) -> bool:
 
     `password_length` and `token_url` are about one and do not count.
     """
-    words = [word.lower() for word in _WORD.findall(name)]
-    if not words:
-        return False
-    return words[-1] in _ALONE or " ".join(words[-2:]) in _PAIRS
+    parts = words(name)
+    return bool(parts) and (parts[-1] in _ALONE or " ".join(parts[-2:]) in _PAIRS)
 
 
 def shown_name(node: Node, context: FileContext) -> str:
