@@ -18,6 +18,8 @@ from aide_core.report.content.visible import visible, wrapped
 from aide_core.report.content.wording import counted
 from aide_core.report.terminal.ink import Ink, Style
 from aide_core.settings import LoadedSettings
+from aide_core.settings.added import added
+from aide_core.settings.settings_file import SETTINGS_FILE
 from aide_core.telemetry import BaselineWritten, emit
 from aide_core.workspace import (
     AuditRequest,
@@ -37,7 +39,8 @@ examples:
   aide baseline show             what is known, since when and why
 
 The file is the one that `audit.baseline` in the settings names, else
-{DEFAULT_BASELINE} in the folder of the repository. Keep it under version control.
+{DEFAULT_BASELINE} in the folder of the repository, which `create` names there.
+Keep it under version control.
 """
 
 
@@ -102,28 +105,43 @@ def _write(
     changed = f"{len(update.added):,} new, {len(update.kept):,} kept, {len(update.gone):,} gone"
     shown = told_path(path, context.cwd)
     lines = [f"Wrote {shown}: {counted(known, 'known finding')} ({changed})."]
-    lines += _advice(path, root, loaded)
+    lines += _made_known(path, root, loaded, chosen=bool(arguments.baseline))
     context.terminal.write("\n".join(lines) + "\n")
     return ExitCode.CLEAN
 
 
-def _advice(path: Path, root: Path, loaded: LoadedSettings) -> list[str]:
-    """What to put into the settings, unless they name this file already."""
+def _made_known(path: Path, root: Path, loaded: LoadedSettings, *, chosen: bool) -> list[str]:
+    """Name the baseline in the settings, unless they do already or the caller chose the file."""
     named = loaded.values.audit.baseline
     if named and (root / named).resolve() == path.resolve():
         return []
-    file = loaded.project_file or root / "aide.toml"
-    inside = path.resolve().is_relative_to(file.parent.resolve())
-    if not inside:
+    file = loaded.project_file or root / SETTINGS_FILE
+    if not path.resolve().is_relative_to(file.parent.resolve()):
         return [f"Name it at each audit: aide audit --baseline {visible(str(path))}"]
     name = path.resolve().relative_to(file.parent.resolve()).as_posix()
-    table_name = "tool.aide.audit" if file.name == "pyproject.toml" else "audit"
+    table_name = "audit" if file.name == SETTINGS_FILE else "tool.aide.audit"
+    at_root = file.parent.resolve() == root.resolve()
+    if not chosen and at_root and _written(file, table_name, name):
+        return [f"Named it in {told_path(file, root)}, so each audit knows it from now on."]
     return [
         f"So that each audit knows it, put this into {told_path(file, root)}:",
         "",
         f"  [{table_name}]",
         f'  baseline = "{visible(name)}"',
     ]
+
+
+def _written(file: Path, table_name: str, name: str) -> bool:
+    """Whether the settings file now names the baseline; it stays as it was where that is unsure."""
+    try:
+        text = file.read_bytes().decode() if file.exists() else ""
+        changed = added(text, table_name, "baseline", value=name)
+        if changed is not None and not file.is_symlink():
+            file.write_bytes(changed.encode())
+            return True
+    except (OSError, UnicodeDecodeError):
+        return False
+    return False
 
 
 def _listed(path: Path, context: Context) -> list[str]:

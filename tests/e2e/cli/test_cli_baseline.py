@@ -11,16 +11,24 @@ from tests.e2e.cli.conftest import Aide
 
 
 def test_known_findings_are_told_no_more(aide: Aide, shop: Path) -> None:
+    before = (shop / "aide.toml").read_text(encoding="utf-8")
     made = aide("baseline", "create", "--reason", "before AIde")
     assert made.code == 0
-    assert 'baseline = "aide-baseline.json"' in made.out
-    assert aide("audit", "--baseline", "aide-baseline.json").code == 0
-    assert aide("audit").code == 1
-    settings = '[audit]\nbaseline = "aide-baseline.json"\n'
-    (shop / "aide.toml").write_text(settings, encoding="utf-8")
+    assert "Named it in aide.toml" in made.out
+    after = (shop / "aide.toml").read_text(encoding="utf-8")
+    assert after == f'{before}[audit]\nbaseline = "aide-baseline.json"\n'
     assert aide("audit").code == 0
     (shop / "shop/new.py").write_text("eval(x)\n", encoding="utf-8")
     assert aide("audit").code == 1
+
+
+def test_a_chosen_file_is_for_the_user_to_name(aide: Aide, shop: Path) -> None:
+    before = (shop / "aide.toml").read_text(encoding="utf-8")
+    made = aide("baseline", "create", "--baseline", "known.json")
+    assert 'baseline = "known.json"' in made.out
+    assert (shop / "aide.toml").read_text(encoding="utf-8") == before
+    assert aide("audit").code == 1
+    assert aide("audit", "--baseline", "known.json").code == 0
 
 
 def test_an_update_forgets_what_is_gone(aide: Aide, shop: Path) -> None:
@@ -53,13 +61,14 @@ def test_show_lists_what_is_known(aide: Aide) -> None:
     assert "3 known findings in aide-baseline.json" in run.out
 
 
-def test_advice_names_the_table_of_pyproject(aide: Aide, shop: Path) -> None:
+def test_the_settings_of_pyproject_name_it_too(aide: Aide, shop: Path) -> None:
     (shop / "aide.toml").unlink()
     text = "[tool.aide.audit]\njobs = 1\n"
     (shop / "pyproject.toml").write_text(text, encoding="utf-8")
     run = aide("baseline", "create")
-    assert "pyproject.toml" in run.out
-    assert "[tool.aide.audit]" in run.out
+    assert "Named it in pyproject.toml" in run.out
+    expected = '[tool.aide.audit]\nbaseline = "aide-baseline.json"\njobs = 1\n'
+    assert (shop / "pyproject.toml").read_text(encoding="utf-8") == expected
 
 
 @pytest.mark.parametrize("action", ["update", "show"])
