@@ -64,5 +64,12 @@ def _fix(call: Call, context: FileContext) -> Fix | None:
     """A bare `eval(text)` becomes `ast.literal_eval(text)`; other arguments mean real code."""
     if call.name != "eval" or len(call.positional) != 1 or call.keywords or call.has_splat:
         return None
+    around = call.node.parent
+    if around is not None and call.node in {
+        around.child_by_field_name("function"),
+        around.child_by_field_name("object"),
+    }:
+        # No literal is called or has attributes that anyone asks for.
+        return None
     edits = (context.replace(call.callee, "ast.literal_eval"), *context.add_import("import ast"))
     return context.fix("Read a literal with `ast.literal_eval`", *edits, safe=False)

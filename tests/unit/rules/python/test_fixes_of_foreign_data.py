@@ -60,6 +60,9 @@ def fixed(code: str, rule: str) -> list[str | None]:
         ("py-eval", "eval(x)", "ast.literal_eval(x)"),
         ("py-eval", "eval(x, y)", None),
         ("py-eval", "eval(x, **y)", None),
+        ("py-eval", "eval(x)(**y)", None),
+        ("py-eval", "eval(x).run(y)", None),
+        ("py-eval", "f(eval(x))", "f(ast.literal_eval(x))"),
     ],
 )
 def test_what_a_fix_writes(rule: str, before: str, after: str | None) -> None:
