@@ -152,9 +152,12 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
     if call.name == "os.path.join":
         if _is_member_path(call, context) and not context.in_tests:
             yield context.match(call.node, confidence=Confidence.MEDIUM)
-        return
-    if _is_filtered(call, context) or call.has_splat:
-        return
+    elif not _is_filtered(call, context) and not call.has_splat:
+        yield from _unpacked(call, context)
+
+
+def _unpacked(call: Call, context: FileContext) -> Iterator[Match]:
+    """The match of a call that unpacks without a filter."""
     if call.name == "shutil.unpack_archive":
         if context.string(call.argument("format", 2)) != "zip":
             yield context.match(call.node, fix=_fix(call, context), confidence=Confidence.MEDIUM)

@@ -38,6 +38,7 @@ _SESSIONS = "starlette.middleware.sessions.SessionMiddleware"
     cwe=[798, 321],
     calls=sorted(_KEYS),
     methods=["add_middleware"],
+    aliases=["bandit:B106", "ruff:S106"],
     controls=["soc2:CC6.1", "hipaa:164.312(a)(1)", "hipaa:164.312(d)", "gdpr:32(1)(b)"],
 )
 def literal_signing_key(call: Call, context: FileContext) -> Iterator[Match]:

@@ -138,43 +138,42 @@ def _pairs(node: Node, context: FileContext) -> Iterator[tuple[str, Node]]:
 
 def _call(node: Node, context: FileContext, depth: int) -> Iterator[Piece]:
     call = context.as_call(node)
+    source = _template(call, context) if call is not None else None
     if call is None:
         yield node
-        return
-    callee = call.callee
-    method = callee.child_by_field_name("attribute")
-    receiver = call.receiver
-    if receiver is None or method is None:
-        if call.name in _WRAPPERS and len(call.positional) == 1:
-            yield from _pieces(call.positional[0], context, depth)
-        else:
-            yield node
-        return
-    name = context.text(method)
-    source = _template(call, context)
-    if source is not None:
+    elif call.name in _WRAPPERS and len(call.positional) == 1:
+        yield from _pieces(call.positional[0], context, depth)
+    elif source is not None:
         given = dict(_pairs(call.positional[0], context)) if call.positional else {}
         values = Values([], {**given, **call.keywords}, call.positional or [node])
         yield from _filled(_taken(source, context, depth), dollar_slots, values, context, depth)
-        return
-    text = _taken(receiver, context, depth)
-    if name == "join" and context.string(receiver) is not None and len(call.positional) == 1:
-        yield from _joined(call.positional[0], context.string(receiver) or "", context, depth)
-    elif name in _SAME_TEXT and not is_opaque(text, receiver):
-        yield from text
-    elif name == "format" and not is_opaque(text, receiver):
-        others = [*call.positional, *call.keywords.values()] or [node]
-        values = Values(call.positional, call.keywords, others)
-        yield from _filled(text, brace_slots, values, context, depth)
-    elif name == "format_map" and not is_opaque(text, receiver):
-        yield from (*text, *call.positional)
-    elif name == "replace" and not is_opaque(text, receiver):
-        yield from text
-        yield from (each for each in call.positional if not context.is_literal(each))
-    elif call.name in _WRAPPERS and len(call.positional) == 1:
-        yield from _pieces(call.positional[0], context, depth)
+    elif call.receiver is not None:
+        yield from _method(call, call.receiver, context, depth)
     else:
         yield node
+
+
+def _method(call: Call, receiver: Node, context: FileContext, depth: int) -> Iterator[Piece]:
+    name = context.text(call.callee.child_by_field_name("attribute"))
+    glue = context.string(receiver) if name == "join" and len(call.positional) == 1 else None
+    text = _taken(receiver, context, depth)
+    if glue is not None:
+        yield from _joined(call.positional[0], glue, context, depth)
+    elif is_opaque(text, receiver):
+        yield call.node
+    elif name in _SAME_TEXT:
+        yield from text
+    elif name == "format":
+        others = [*call.positional, *call.keywords.values()] or [call.node]
+        values = Values(call.positional, call.keywords, others)
+        yield from _filled(text, brace_slots, values, context, depth)
+    elif name == "format_map":
+        yield from (*text, *call.positional)
+    elif name == "replace":
+        yield from text
+        yield from (each for each in call.positional if not context.is_literal(each))
+    else:
+        yield call.node
 
 
 def is_opaque(parts: list[Piece], node: Node) -> bool:
