@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.control_sets import SWALLOWED
 
 _LEAVES = frozenset({"raise_statement"})
 
@@ -22,7 +23,7 @@ _LEAVES = frozenset({"raise_statement"})
     kinds=["except_clause"],
     literals=["except:", "except :"],
     aliases=["ruff:E722", "flake8:E722", "bandit:B110", "bandit:B112", "ruff:S110", "ruff:S112"],
-    controls=["soc2:CC7.2", "hipaa:164.312(b)", "gdpr:32(1)(b)"],
+    controls=SWALLOWED,
     fixable=True,
 )
 def bare_except(node: Node, context: FileContext) -> Iterator[Match]:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.containers import strings
+from aide_core.rules.support.control_sets import DESERIALISATION
 
 _ONE = frozenset({"task_serializer", "result_serializer", "event_serializer"})
 _MANY = frozenset({"accept_content", "result_accept_content"})
@@ -22,7 +23,7 @@ _PICKLE = frozenset({"pickle", "application/x-python-serialize"})
     message="Workers unpickle what the queue holds, and a pickle can run code.",
     cwe=[502],
     literals=["pickle", "python-serialize", "serializer"],
-    controls=["soc2:CC6.6", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(b)"],
+    controls=DESERIALISATION,
 )
 def celery_pickle(context: FileContext) -> Iterator[Match]:
     """Celery is configured to send or accept pickled messages.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import TRANSPORT
 
 _PROTOCOLS: Mapping[str, tuple[str, str]] = {
     "telnetlib.Telnet": ("Telnet", "SSH (`asyncssh`, `paramiko`)"),
@@ -32,7 +33,7 @@ _PROTOCOLS: Mapping[str, tuple[str, str]] = {
         "ruff:S401",
         "ruff:S402",
     ],
-    controls=["soc2:CC6.7", "hipaa:164.312(e)(1)", "hipaa:164.312(e)(2)(ii)", "gdpr:32(1)(a)"],
+    controls=TRANSPORT,
 )
 def cleartext_protocol(call: Call, context: FileContext) -> Iterator[Match]:
     """A connection is made by Telnet or FTP.

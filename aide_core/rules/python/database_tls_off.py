@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import TRANSPORT
 
 _Options = Mapping[str, str | bool]
 _MONGO: _Options = {
@@ -48,7 +49,7 @@ _OFF: Mapping[str, _Options] = {
     cwe=[295, 319],
     calls=sorted(_OFF),
     literals=["tls", "ssl", "verify"],
-    controls=["soc2:CC6.7", "hipaa:164.312(e)(1)", "hipaa:164.312(e)(2)(ii)", "gdpr:32(1)(a)"],
+    controls=TRANSPORT,
 )
 def database_tls_off(call: Call, context: FileContext) -> Iterator[Match]:
     """A client of a database, queue or vault switches TLS or its checks off.

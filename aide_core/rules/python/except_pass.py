@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.control_sets import SWALLOWED
-from aide_core.rules.support.swallowed import is_broad, only_statement
+from aide_core.rules.support.swallowed import swallows
 
 
 @rule(
@@ -61,7 +61,5 @@ def except_pass(node: Node, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.python.org/3/tutorial/errors.html#handling-exceptions
     """
-    if context.in_tests or only_statement(node) != "pass_statement":
-        return
-    if is_broad(node, context):
+    if swallows(node, context, "pass_statement"):
         yield context.match(node)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.log_calls import (
-    LOG_METHODS,
-    is_log_call,
-    logged_values,
-    value_name,
-)
+from aide_core.rules.support.log_calls import LOG_METHODS, logged_name
 from aide_core.rules.support.personal_names import is_health
 
 
@@ -73,11 +68,8 @@ def health_data_logged(call: Call, context: FileContext) -> Iterator[Match]:
         https://www.ecfr.gov/current/title-45/section-164.312
         https://gdpr-info.eu/art-9-gdpr/
     """
-    if context.in_tests or not is_log_call(call, context):
-        return
-    for value in logged_values(call, context):
-        name = value_name(value, context)
-        if is_health(name):
-            message = f"`{name}` looks like a detail about a person's health; it goes to the log."
-            yield context.match(value, message)
-            return
+    found = logged_name(call, context, is_health)
+    if found is not None:
+        value, name = found
+        message = f"`{name}` looks like a detail about a person's health; it goes to the log."
+        yield context.match(value, message)

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.containers import keyword
+from aide_core.rules.support.control_sets import TRANSPORT
 from aide_core.rules.support.http_clients import (
     AIOHTTP_CALLS,
     HTTPX_CALLS,
@@ -32,12 +33,7 @@ _CLIENTS = _VERIFY | _AIOHTTP | _URLLIB3
     calls=[*sorted(_CLIENTS), "functools.partial"],
     literals=["verify", "ssl", "cert_reqs"],
     aliases=["bandit:B501", "ruff:S501", "semgrep:disabled-cert-validation"],
-    controls=[
-        "soc2:CC6.7",
-        "hipaa:164.312(e)(1)",
-        "hipaa:164.312(e)(2)(ii)",
-        "gdpr:32(1)(a)",
-    ],
+    controls=TRANSPORT,
     fixable=True,
 )
 def http_verify_off(call: Call, context: FileContext) -> Iterator[Match]:

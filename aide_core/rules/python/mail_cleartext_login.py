@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import TRANSPORT
 
 _LOGINS: Mapping[str, str] = {
     "smtplib.SMTP().login": "starttls",
@@ -24,7 +25,7 @@ _LOGINS: Mapping[str, str] = {
     message="The password goes to the server in the clear.",
     cwe=[319, 523],
     calls=sorted(_LOGINS),
-    controls=["soc2:CC6.7", "hipaa:164.312(e)(1)", "hipaa:164.312(e)(2)(ii)", "gdpr:32(1)(a)"],
+    controls=TRANSPORT,
 )
 def mail_cleartext_login(call: Call, context: FileContext) -> Iterator[Match]:
     """A mail client signs in over a connection that is not encrypted.

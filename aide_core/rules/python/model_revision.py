@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import SUPPLY
 
 _REPOSITORY = re.compile(r"^[\w.-]+/[\w.-]+$")
 _COMMIT = re.compile(r"^[0-9a-f]{7,40}$|^v?\d+\.\d")
@@ -20,7 +21,7 @@ _COMMIT = re.compile(r"^[0-9a-f]{7,40}$|^v?\d+\.\d")
     cwe=[494, 829],
     methods=["from_pretrained", "load_dataset", "hf_hub_download", "snapshot_download"],
     aliases=["bandit:B615", "ruff:S615"],
-    controls=["soc2:CC8.1", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(d)"],
+    controls=SUPPLY,
     tags=["ai"],
     profiles=["strict"],
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import DESERIALISATION
 from aide_core.rules.support.fixed_bytes import fixed_bytes
 
 # Where the key stands in each call, and whether leaving it out means that none is asked for.
@@ -25,7 +26,7 @@ _PLACES = {
     message="The key of this connection is written in the code, and its data is unpickled.",
     cwe=[502, 321],
     calls=list(_PLACES),
-    controls=["soc2:CC6.6", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(b)"],
+    controls=DESERIALISATION,
 )
 def multiprocessing_authkey(call: Call, context: FileContext) -> Iterator[Match]:
     """A connection between processes has a known key, or none.

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.process_calls import SUBPROCESS_CALLS
 
 
 @rule(
@@ -18,11 +19,7 @@ from aide_core.rules.support.control_sets import INJECTION
     message="Which program this starts depends on the search path of the environment.",
     cwe=[426],
     calls=[
-        "subprocess.run",
-        "subprocess.call",
-        "subprocess.check_call",
-        "subprocess.check_output",
-        "subprocess.Popen",
+        *SUBPROCESS_CALLS,
         "os.execlp",
         "os.execvp",
         "os.execvpe",

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.log_calls import (
-    LOG_METHODS,
-    is_log_call,
-    logged_values,
-    value_name,
-)
+from aide_core.rules.support.log_calls import LOG_METHODS, logged_name
 from aide_core.rules.support.personal_names import PERSONAL_LITERALS, is_personal
 
 
@@ -62,11 +57,8 @@ def personal_data_logged(call: Call, context: FileContext) -> Iterator[Match]:
         https://gdpr-info.eu/art-5-gdpr/
         https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude
     """
-    if context.in_tests or not is_log_call(call, context):
-        return
-    for value in logged_values(call, context):
-        name = value_name(value, context)
-        if is_personal(name):
-            message = f"`{name}` looks like a detail that identifies a person; it goes to the log."
-            yield context.match(value, message)
-            return
+    found = logged_name(call, context, is_personal)
+    if found is not None:
+        value, name = found
+        message = f"`{name}` looks like a detail that identifies a person; it goes to the log."
+        yield context.match(value, message)

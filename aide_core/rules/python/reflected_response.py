@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.built_text import holes, pieces, skeleton
+from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.request_data import is_request_value
 from aide_core.rules.support.web_views import is_route_value, returns_html
 
@@ -38,7 +39,7 @@ _OTHER_TYPE = re.compile(r"text/plain|/json|text/csv|\.headers\b|/xml")
     kinds=["call", "return_statement"],
     literals=["httpresponse", "htmlresponse", "make_response", "flask", "quart", "bottle"],
     aliases=["semgrep:reflected-data-httpresponse"],
-    controls=["soc2:CC6.6", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(b)"],
+    controls=INJECTION,
 )
 def reflected_response(node: Node, context: FileContext) -> Iterator[Match]:
     """An HTML answer is built from text of the request.

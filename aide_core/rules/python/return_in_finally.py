@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.control_sets import SWALLOWED
 
 _OWN = frozenset({"function_definition", "lambda", "class_definition"})
 _LOOPS = frozenset({"for_statement", "while_statement"})
@@ -23,7 +24,7 @@ _LOOPS = frozenset({"for_statement", "while_statement"})
     kinds=["finally_clause"],
     literals=["finally"],
     aliases=["ruff:B012", "ruff:SIM107"],
-    controls=["soc2:CC7.2", "hipaa:164.312(b)", "gdpr:32(1)(b)"],
+    controls=SWALLOWED,
 )
 def return_in_finally(node: Node, context: FileContext) -> Iterator[Match]:
     """A `finally` block leaves by `return`, `break` or `continue`.

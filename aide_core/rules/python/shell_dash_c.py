@@ -10,6 +10,7 @@ from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.assignments import assigned
 from aide_core.rules.support.built_text import is_built, pieces
 from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.process_calls import SUBPROCESS_CALLS
 from aide_core.rules.support.shell_text import is_quoted
 
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "ash", "cmd", "cmd.exe", "powershell"})
@@ -24,11 +25,7 @@ _FLAGS = frozenset({"-c", "-lc", "-ec", "-exc", "/c", "/C", "-Command"})
     message="A shell is started with a command line that has variable parts.",
     cwe=[78],
     calls=[
-        "subprocess.run",
-        "subprocess.call",
-        "subprocess.check_call",
-        "subprocess.check_output",
-        "subprocess.Popen",
+        *SUBPROCESS_CALLS,
         "asyncio.create_subprocess_exec",
         "os.execl",
         "os.execlp",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import TRANSPORT
 
 _OPEN = frozenset({"ssl.PROTOCOL_TLS", "ssl.PROTOCOL_SSLv23"})
 # A context with a certificate of its own is a server's; the other words turn checking on.
@@ -19,7 +20,7 @@ _SIGNS = (b"load_cert_chain", b"verify_mode", b"CERT_REQUIRED", b"check_hostname
     message="A context made this way accepts any certificate until `verify_mode` is set.",
     cwe=[295],
     calls=["ssl.SSLContext"],
-    controls=["soc2:CC6.7", "hipaa:164.312(e)(1)", "hipaa:164.312(e)(2)(ii)", "gdpr:32(1)(a)"],
+    controls=TRANSPORT,
 )
 def ssl_context_unverified(call: Call, context: FileContext) -> Iterator[Match]:
     """A TLS context is made with a protocol whose defaults check nothing.

@@ -10,6 +10,7 @@ from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.containers import keyword
 from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.process_calls import SUBPROCESS_CALLS
 from aide_core.rules.support.shell_text import is_quoted
 
 
@@ -20,13 +21,7 @@ from aide_core.rules.support.shell_text import is_quoted
     confidence="high",
     message="This command runs through a shell, which interprets every part of it.",
     cwe=[78],
-    calls=[
-        "subprocess.run",
-        "subprocess.call",
-        "subprocess.check_call",
-        "subprocess.check_output",
-        "subprocess.Popen",
-    ],
+    calls=SUBPROCESS_CALLS,
     literals=["shell"],
     aliases=["bandit:B602", "ruff:S602", "semgrep:subprocess-shell-true"],
     controls=INJECTION,

@@ -11,6 +11,7 @@ from aide_core.rules.support.assignments import assigned
 from aide_core.rules.support.containers import keyword
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.harmless import is_harmless
+from aide_core.rules.support.process_calls import SUBPROCESS_CALLS
 
 
 @rule(
@@ -21,11 +22,7 @@ from aide_core.rules.support.harmless import is_harmless
     message="The program that is started here is not fixed in the text.",
     cwe=[78],
     calls=[
-        "subprocess.run",
-        "subprocess.call",
-        "subprocess.check_call",
-        "subprocess.check_output",
-        "subprocess.Popen",
+        *SUBPROCESS_CALLS,
         "asyncio.create_subprocess_exec",
         "os.execl",
         "os.execle",

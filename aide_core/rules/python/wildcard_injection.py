@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.built_text import pieces, skeleton
 from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.process_calls import SUBPROCESS_CALLS
 
 _RISKY = re.compile(r"(?:^|[\s;&|/])(?:chown|chmod|tar|rsync)\s(?!.*\s--\s)[^;&|]*(?<=\s)\*")
 
@@ -22,11 +23,7 @@ _RISKY = re.compile(r"(?:^|[\s;&|/])(?:chown|chmod|tar|rsync)\s(?!.*\s--\s)[^;&|
     calls=[
         "os.system",
         "os.popen",
-        "subprocess.run",
-        "subprocess.call",
-        "subprocess.check_call",
-        "subprocess.check_output",
-        "subprocess.Popen",
+        *SUBPROCESS_CALLS,
         "subprocess.getoutput",
         "subprocess.getstatusoutput",
     ],

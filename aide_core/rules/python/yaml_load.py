@@ -10,7 +10,6 @@ from aide_core.model import Confidence, Fix, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import DESERIALISATION
 
-_SAFE = frozenset({"SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader"})
 _FULL = frozenset({"FullLoader", "CFullLoader", "full_load", "full_load_all"})
 _UNSAFE = frozenset({"Loader", "CLoader", "UnsafeLoader", "CUnsafeLoader"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import tree_sitter
 
@@ -51,7 +51,17 @@ def logged_values(call: Call, context: FileContext) -> Iterator[Node]:
             waiting.extend(reversed(current.named_children))
 
 
-def value_name(node: Node, context: FileContext) -> str:
+def logged_name(
+    call: Call, context: FileContext, is_wanted: Callable[[str], bool]
+) -> tuple[Node, str] | None:
+    """The first value with such a name that a call writes to a log, and the name, outside tests."""
+    if context.in_tests or not is_log_call(call, context):
+        return None
+    named = ((value, _value_name(value, context)) for value in logged_values(call, context))
+    return next((each for each in named if is_wanted(each[1])), None)
+
+
+def _value_name(node: Node, context: FileContext) -> str:
     """The last name of a value: of `user.email` and of `user["email"]`, `email`."""
     key = _key(node)
     if key is not None:

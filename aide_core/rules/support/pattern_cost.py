@@ -17,7 +17,6 @@ from typing import Any
 from msgspec import Struct
 
 _PARSER = import_module("re._parser")
-_CODES = import_module("re._constants")
 _MAX_PATTERN = 2_000
 _MAX_WAYS = 64
 _MAX_DEPTH = 20
