@@ -28,6 +28,8 @@ _EXTRAS = {
     "index": (("lancedb", "lancedb"), ("sentence-transformers", "sentence_transformers")),
     "llm": (("litellm", "litellm"), ("keyring", "keyring")),
 }
+# The name `aide` on a package index may be somebody else's, so no remedy installs by it.
+_REINSTALL = "in the folder of AIde's source: pip install --force-reinstall ."
 
 
 class Check(Struct, frozen=True):
@@ -69,16 +71,14 @@ def _grammars() -> Iterator[Check]:
     detail = f"{known - len(broken)} of {known} grammars load"
     if broken:
         detail += f"; broken: {', '.join(broken)}"
-    yield Check("Languages", not broken, detail, "pip install --force-reinstall aide")
+    yield Check("Languages", not broken, detail, _REINSTALL)
 
 
 def _rules(root: Path, settings: Settings) -> Check:
     try:
         built_in, _ = load_catalogue(cache_folder(settings))
     except (AideError, ValueError, ImportError) as error:
-        return Check(
-            "Rules", ok=False, detail=str(error), remedy="pip install --force-reinstall aide"
-        )
+        return Check("Rules", ok=False, detail=str(error), remedy=_REINSTALL)
     catalogue = with_project_rules(built_in, root, settings)
     own = len(catalogue.entries) - len(built_in.entries)
     detail = f"{len(built_in.entries)} built in, {own} of this project"
@@ -115,7 +115,7 @@ def _git(root: Path) -> Check:
 def _extra(extra: str, parts: tuple[tuple[str, str], ...]) -> Check:
     missing = [project for project, module in parts if find_spec(module) is None]
     if missing:
-        remedy = f'pip install "aide[{extra}]"'
+        remedy = f'in the folder of AIde\'s source: pip install ".[{extra}]"'
         return Check(f"aide[{extra}]", ok=None, detail="not installed", remedy=remedy)
     versions = ", ".join(f"{project} {metadata.version(project)}" for project, _ in parts)
     return Check(f"aide[{extra}]", ok=True, detail=versions)

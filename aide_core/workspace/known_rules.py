@@ -36,8 +36,9 @@ def find_rule(rules: tuple[RuleInfo, ...], name: str) -> RuleInfo:
         if any(_is(alias, wanted) for alias in info.aliases):
             return info
     near = get_close_matches(wanted, [info.id for info in rules], n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
-    raise UsageError(f"No rule is called `{name}`. {hint or '`aide rules` lists them all.'}")
+    hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}? " if near else ""
+    others = "`aide rules --search WORDS` finds rules by what they are about."
+    raise UsageError(f"No rule is called `{name}`. {hint}{others}")
 
 
 def _is(alias: str, wanted: str) -> bool:

@@ -61,8 +61,11 @@ def _settings(loaded: LoadedSettings, wrong: SettingsError | None) -> Check:
     files = [file for file in (loaded.project_file, loaded.user_file) if file is not None]
     if files:
         return Check("Settings", ok=True, detail=", ".join(map(str, files)))
-    detail = f"no file, so the defaults hold; your own would be {user_settings_path()}"
-    return Check("Settings", ok=None, detail=detail, remedy="aide init")
+    detail = (
+        "no file, so the defaults hold; `aide init` writes one for this repository,"
+        f" your own would be {user_settings_path()}"
+    )
+    return Check("Settings", ok=True, detail=detail)
 
 
 def _text(checks: Sequence[Check], context: Context) -> list[str]:

@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     profiles = [each.value for each in Profile]
     which.add_argument("--profile", choices=profiles, help="that this profile runs")
     which.add_argument("--cwe", type=_cwe, metavar="NUMBER", help="about this weakness")
-    which.add_argument("--fixable", action="store_true", help="with findings that --fix can mend")
+    which.add_argument("--fixable", action="store_true", help="with a fix, safe or to look at")
     which.add_argument("--search", metavar="WORDS", default="", help="that say all these words")
     output = parser.add_argument_group("output")
     output.add_argument(
@@ -145,7 +145,7 @@ def _text(chosen: Sequence[RuleInfo], rules: Sequence[RuleInfo], context: Contex
     fixable = sum(rule.fixable for rule in chosen)
     of_all = f" of {len(rules):,}" if len(chosen) < len(rules) else ""
     total = ink.paint(f"{counted(len(chosen), 'rule')}{of_all}", Style.BOLD)
-    mended = f", {fixable:,} that --fix can mend" if fixable else ""
+    mended = f", {fixable:,} with a fix" if fixable else ""
     return [
         *lines,
         "",

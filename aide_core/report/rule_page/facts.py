@@ -20,7 +20,7 @@ def languages(rule: RuleInfo) -> str:
 
 def traits(rule: RuleInfo) -> tuple[str, ...]:
     """What a rule is, in few words each: how sure, what kind, for what, whether it is mended."""
-    fixed = ("mended by --fix",) if rule.fixable else ()
+    fixed = ("has a fix",) if rule.fixable else ()
     return (CERTAINTY[rule.confidence], str(rule.category), languages(rule), *fixed)
 
 

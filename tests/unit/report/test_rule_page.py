@@ -43,7 +43,7 @@ def test_the_markdown_page_says_all_of_the_record() -> None:
     for said in (
         "# `py-eval`",
         "Text is run as code.",
-        "**high** · likely · security · Python · mended by --fix",
+        "**high** · likely · security · Python · has a fix",
         "[CWE-95](https://cwe.mitre.org/data/definitions/95.html)",
         "`bandit B307`",
         "## Why",
