@@ -39,7 +39,7 @@ def fetch(corpus: Corpus) -> Path:
         return corpus.folder
     target = WORK / "corpora"
     target.mkdir(parents=True, exist_ok=True)
-    subprocess.run(  # noqa: S603 - pip, with a pinned name
+    subprocess.run(
         [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
             *("--no-binary", corpus.name, "--dest", str(target)),

@@ -17,14 +17,14 @@ def tool(name: str) -> Path:
     folder = WORK / "peers" / f"{name}-{VERSIONS[name]}"
     program = folder / "bin" / name
     if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
         pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, f"{name}=={VERSIONS[name]}"], check=True)  # noqa: S603
+        subprocess.run([*pip, f"{name}=={VERSIONS[name]}"], check=True)
     return program
 
 
 def semgrep_rules() -> Path:
-    """As many plain Semgrep rules as AIde has for Python, one for the names each of ours asks for."""
+    """As many plain Semgrep rules as AIde has for Python, each for the names that ours asks for."""
     path = WORK / "semgrep-rules.yml"
     lines = ["rules:"]
     for entry in compile_catalogue().entries:

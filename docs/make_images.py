@@ -1,6 +1,6 @@
 """The pictures of the documentation, drawn from what the real program prints.
 
-    python docs/make_images.py
+python docs/make_images.py
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ class ResultCache:
         """Every remembered row by path; empty when there is no usable cache."""
         if self._database is None or not self._variant:
             return {}
-        query = f"SELECT {', '.join(_COLUMNS)} FROM file WHERE variant = ?"
+        columns = ", ".join(_COLUMNS)
+        query = f"SELECT {columns} FROM file WHERE variant = ?"  # noqa: S608 - our own names
         try:
             found = self._database.read(query, (self._variant,))
             rows = msgspec.convert(found, list[CacheRow])
@@ -151,7 +152,7 @@ class ResultCache:
                 self._variant = int(added[0][0] or 0)
                 marks = ", ".join("?" * (len(_COLUMNS) + 1))
                 writer.run_many(
-                    f"INSERT OR REPLACE INTO file (variant, {', '.join(_COLUMNS)})"
+                    f"INSERT OR REPLACE INTO file (variant, {', '.join(_COLUMNS)})"  # noqa: S608 - the same
                     f" VALUES ({marks})",
                     (_stored(self._variant, row) for row in rows),
                 )

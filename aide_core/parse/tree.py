@@ -37,7 +37,7 @@ def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree |
         pieces.append(bytearray(data[offset : offset + _CHUNK]))
         return pieces[-1]
 
-    def stops(_offset: int, _has_error: bool) -> bool:  # noqa: FBT001 - the library calls it
+    def stops(_offset: int, _has_error: bool) -> bool:
         return cancelled()
 
     try:

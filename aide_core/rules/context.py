@@ -52,7 +52,7 @@ class FileContext:
         found = self.facts.constant(node)
         return found.value if found is not None and isinstance(found.value, str) else None
 
-    def is_value(self, node: Node | None, value: str | int | float | bool | None) -> bool:
+    def is_value(self, node: Node | None, value: str | float | bool | None) -> bool:
         """Whether an expression is this constant, of the same type; an absent one never is."""
         found = self.facts.constant(node)
         return found is not None and type(found.value) is type(value) and found.value == value
@@ -112,7 +112,7 @@ class FileContext:
         """The span of a node."""
         return self.facts.lines.span(node.start_byte, node.end_byte)
 
-    def match(
+    def match(  # noqa: PLR0913 - each is a part of a match that a rule may leave out
         self,
         node: Node,
         message: str | None = None,

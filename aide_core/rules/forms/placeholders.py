@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from aide_core.rules.forms.late_pattern import LatePattern
@@ -81,7 +82,7 @@ def _is_monotonous(value: bytes) -> bool:
 def _longest_count(value: bytes) -> int:
     """The length of the longest stretch that counts up or down, as `1234567890` does."""
     longest = up = down = 1
-    for previous, current in zip(value, value[1:], strict=False):
+    for previous, current in itertools.pairwise(value):
         step = current - previous
         wraps = previous == ord("9") and current == ord("0")
         up = up + 1 if step == 1 or wraps else 1

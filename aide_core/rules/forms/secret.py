@@ -52,7 +52,9 @@ class SecretMatcher(Protocol):
     `lowered` is the text in lower case, for a caller who asks many matchers about one text.
     """
 
-    def __call__(self, data: bytes, lowered: bytes | None = None) -> Iterator[SecretHit]: ...
+    def __call__(self, data: bytes, lowered: bytes | None = None) -> Iterator[SecretHit]:
+        """The secrets in a text, in order."""
+        ...
 
 
 class _Compiled(Struct, frozen=True):

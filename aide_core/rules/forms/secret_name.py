@@ -41,8 +41,8 @@ class NameKind(Enum):
     """What sort of secret a name promises: one that people choose, or one that machines make."""
 
     NONE = "none"
-    PASSWORD = "password"  # noqa: S105 - the word itself, not a secret
-    TOKEN = "token"  # noqa: S105 - the word itself, not a secret
+    PASSWORD = "password"
+    TOKEN = "token"
 
 
 def words_of(name: bytes) -> list[bytes]:

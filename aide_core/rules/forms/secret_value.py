@@ -35,6 +35,7 @@ _UUID = LatePattern(rb"^/?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNO
 _DIGIT = LatePattern(rb"\d")
 _PRONOUNCEABLE = LatePattern(rb"^(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy]{5})[a-z]{3,}$")
 _WORD_AND_NUMBER = LatePattern(rb"^[A-Za-z]?[a-z]{3,12}\d{1,8}$")
+_WORDS_THEN_NUMBER = LatePattern(rb"^[A-Za-z]{3,}(?:[-_.][A-Za-z]{3,})+[-_.]?\d{2,}$")
 _SYMBOL = LatePattern(rb"[^A-Za-z0-9_.:/-]")
 _STOCK_PASSWORD = LatePattern(
     rb"^(?:(?:password|passwd|pass|admin|root|user|login|secret)[._@-]?\d{2,8}[!@#$]?"
@@ -135,10 +136,15 @@ def _judge_password(kind: NameKind, value: bytes, *, is_code: bool) -> Verdict:
 
 
 def _judge_word(kind: NameKind, value: bytes, *, is_code: bool) -> Verdict:
-    """A lone word may be a password of the lazy; several joined words are an identifier."""
+    """A lone word may be a password of the lazy; several joined words are an identifier.
+
+    Words that end in a number of two digits or more are what people choose when a form asks for
+    a digit.
+    """
     parts = words_of(value)
     alone = len(parts) == 1 and len(value) >= LEAST_WORD_LENGTH
-    return Verdict.WEAK if is_code and alone and kind is NameKind.PASSWORD else Verdict.REJECT
+    chosen = alone or _WORDS_THEN_NUMBER.match(value) is not None
+    return Verdict.WEAK if is_code and chosen and kind is NameKind.PASSWORD else Verdict.REJECT
 
 
 def _is_vocabulary(name: bytes, value: bytes) -> bool:

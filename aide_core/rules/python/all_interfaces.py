@@ -35,7 +35,7 @@ _ADDRESSES = (
     "socket.create_server",
     "socket.socket().bind",
 )
-_EVERYWHERE = frozenset({"0.0.0.0", "::", "0", ""})  # noqa: S104 - the values the rule looks for
+_EVERYWHERE = frozenset({"0.0.0.0", "::", "0", ""})
 
 
 @rule(

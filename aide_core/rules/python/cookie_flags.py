@@ -96,10 +96,8 @@ def cookie_flags(call: Call, context: FileContext) -> Iterator[Match]:
 
 def _fix(call: Call, context: FileContext, flags: list[str]) -> Fix | None:
     """Switch the flags on: those that are off in place, those that are missing at the end."""
-    edits: list[Edit] = []
-    for flag in flags:
-        if flag in call.keywords:
-            edits.append(context.replace(call.keywords[flag], "True"))
+    present = [call.keywords[flag] for flag in flags if flag in call.keywords]
+    edits: list[Edit] = [context.replace(value, "True") for value in present]
     added = add_argument(call, ", ".join(f"{f}=True" for f in flags if f not in call.keywords))
     if len(edits) < len(flags) and added is not None:
         edits.append(added)

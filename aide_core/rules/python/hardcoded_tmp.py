@@ -12,7 +12,7 @@ from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.built_text import pieces, skeleton
 from aide_core.rules.support.control_sets import FILE_MODES
 
-_SHARED = re.compile(r"(?:/tmp|/var/tmp|/dev/shm)/[^/\0]")  # noqa: S108 - what is looked for
+_SHARED = re.compile(r"(?:/tmp|/var/tmp|/dev/shm)/[^/\0]")
 
 
 @rule(
@@ -41,7 +41,7 @@ _SHARED = re.compile(r"(?:/tmp|/var/tmp|/dev/shm)/[^/\0]")  # noqa: S108 - what 
         "pathlib.Path().write_text",
         "pathlib.Path().write_bytes",
     ],
-    literals=["/tmp/", "/var/tmp/", "/dev/shm/"],  # noqa: S108 - what is looked for
+    literals=["/tmp/", "/var/tmp/", "/dev/shm/"],
     aliases=["bandit:B108", "ruff:S108"],
     controls=FILE_MODES,
 )

@@ -31,7 +31,7 @@ from aide_core.rules.support.personal_names import is_health
         "lab_result",
         "hiv",
         "medication",
-    ],  # fmt: skip
+    ],
     controls=[
         "soc2:C1.1",
         "hipaa:164.312(a)(1)",

@@ -6,8 +6,13 @@ VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
 
 REQUESTS_CALLS = tuple(
     f"{base}.{verb}"
-    for base in ("requests", "requests.api", "requests.Session()", "requests.session()")
-    + ("requests.sessions.Session()",)
+    for base in (
+        "requests",
+        "requests.api",
+        "requests.Session()",
+        "requests.session()",
+        "requests.sessions.Session()",
+    )
     for verb in VERBS
 )
 HTTPX_CALLS = tuple(

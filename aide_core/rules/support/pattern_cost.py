@@ -82,7 +82,7 @@ def _any_dangerous(items: list[Any], flags: int, *, can_fail: bool, depth: int) 
     return False
 
 
-def _inner(name: str, value: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - untyped library
+def _inner(name: str, value: Any) -> Iterator[list[Any]]:
     """The sequences inside an item."""
     if name in {"MAX_REPEAT", "MIN_REPEAT"}:
         yield list(value[2])
@@ -185,7 +185,7 @@ def _single_set(items: list[Any], flags: int) -> int | None:
     return _charset(str(code), value, flags)
 
 
-def _charset(name: str, value: Any, flags: int) -> int | None:  # noqa: ANN401 - see above
+def _charset(name: str, value: Any, flags: int) -> int | None:
     """The Latin-1 characters that an item of one character matches; None for other items."""
     if name == "LITERAL":
         return _cased(_bit(value), flags)

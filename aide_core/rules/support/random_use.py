@@ -38,10 +38,10 @@ _FUNCTION = frozenset({"function_definition"})
 def secret_name(call: Node, context: FileContext) -> str:
     """The name that says a random value becomes a secret; empty when none does."""
     is_drawn = _is_drawn(call, context)
-    return next((name for name in _names(call, context) if _is_secret(name, is_drawn)), "")
+    return next((n for n in _names(call, context) if _is_secret(n, is_drawn=is_drawn)), "")
 
 
-def _is_secret(name: str, is_drawn: bool) -> bool:
+def _is_secret(name: str, *, is_drawn: bool) -> bool:
     if names_secret(name) or _ENDINGS.search(name):
         return True
     return is_drawn and bool(_DRAWN.search(name)) and not _PLAIN_CODES.search(name)

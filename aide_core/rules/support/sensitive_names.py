@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import tree_sitter
 
@@ -98,4 +99,4 @@ def _is_key(string: Node) -> bool:
 
 
 def _pair(parts: tuple[str, ...], first: str, second: str) -> bool:
-    return any(pair == (first, second) for pair in zip(parts, parts[1:], strict=False))
+    return (first, second) in pairwise(parts)
