@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     import yaml
 
 _MAX_BYTES = 1 << 20
+_CHOICES = MappingProxyType(
+    {
+        "severity": tuple(Severity),
+        "confidence": tuple(Confidence),
+        "category": tuple(Category),
+    }
+)
 
 
 class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,7 +165,11 @@ def _located(message: str, node: yaml.Node) -> tuple[str, int]:
     keys = [key for key in path.rstrip("`").replace("[", ".").replace("]", "").split(".") if key]
     if "unknown field" in text:
         keys.append(text.rpartition("`")[0].rpartition("`")[2])
-    return text[:1].lower() + text[1:], _line_of(node, keys)
+    what = text[:1].lower() + text[1:]
+    if text.startswith("Invalid enum value") and keys:
+        choices = ", ".join(_CHOICES.get(keys[-1], ()))
+        what = f"{keys[-1]}: {what}" + (f"; choose one of {choices}" if choices else "")
+    return what, _line_of(node, keys)
 
 
 def _line_of(node: yaml.Node, keys: list[str]) -> int:

@@ -41,6 +41,14 @@ def find_rule(rules: tuple[RuleInfo, ...], name: str) -> RuleInfo:
     raise UsageError(f"No rule is called `{name}`. {hint}{others}")
 
 
+def namesakes(rules: tuple[RuleInfo, ...], name: str) -> tuple[str, ...]:
+    """All rules that another tool knows by this one name; one of ours has its id to itself."""
+    wanted = name.lower()
+    if any(info.id == wanted for info in rules):
+        return (wanted,)
+    return tuple(i.id for i in rules if any(_is(alias, wanted) for alias in i.aliases))
+
+
 def _is(alias: str, wanted: str) -> bool:
     return wanted in {alias.lower(), alias.rpartition(":")[2].lower()}
 

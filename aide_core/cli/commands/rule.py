@@ -12,6 +12,7 @@ from aide_core.report.rule_page.markdown import markdown_page
 from aide_core.report.rule_page.terminal import terminal_page
 from aide_core.report.terminal.ink import Ink
 from aide_core.workspace import all_rules, find_root, find_rule
+from aide_core.workspace.known_rules import namesakes
 
 SUMMARY = "Explain a rule: why it matters, what it reports, what to do."
 EPILOG = """\
@@ -44,6 +45,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     rules, _ = all_rules(context.settings(root).values, root)
     rule = find_rule(rules, arguments.rule)
     context.terminal.write_bytes(_page(rule, arguments.format, context))
+    others = [f"`{id_}`" for id_ in namesakes(rules, arguments.rule) if id_ != rule.id]
+    if others:
+        context.terminal.tell(f"aide: `{arguments.rule}` also stands for {', '.join(others)}.")
     return ExitCode.CLEAN
 
 

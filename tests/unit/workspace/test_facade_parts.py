@@ -21,6 +21,7 @@ from aide_core.workspace import (
     renew_baseline,
 )
 from aide_core.workspace.catalogue import load_catalogue
+from aide_core.workspace.known_rules import namesakes
 from tests.check import catalogue
 
 
@@ -47,6 +48,12 @@ def test_a_rule_is_found_by_its_names(kept: Settings, tmp_path: Path, name: str)
 def test_a_rule_that_is_not_there_brings_the_nearest(kept: Settings, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Did you mean `py-eval`"):
         find_rule(all_rules(kept, tmp_path)[0], "py-evall")
+
+
+def test_a_foreign_name_stands_for_all_rules_that_bear_it(kept: Settings, tmp_path: Path) -> None:
+    rules = all_rules(kept, tmp_path)[0]
+    assert {"py-flask-secret-key", "secret-generic-assignment"} <= set(namesakes(rules, "S105"))
+    assert namesakes(rules, "py-eval") == ("py-eval",)
 
 
 def test_the_catalogue_is_kept_and_read_back(tmp_path: Path) -> None:
