@@ -100,8 +100,9 @@ class Call:
 
     def _read_splat(self, splat: Node) -> None:
         """The keywords of `**{"name": value}`, where the text shows the dictionary."""
-        shown = splat.named_children[0] if splat.named_children else None
-        for pair in shown.named_children if shown is not None and shown.type == _TABLE else ():
+        shown = splat.named_children[0] if splat.named_children else splat
+        is_table = shown.type == _TABLE and splat.children[0].type == "**"
+        for pair in shown.named_children if is_table else ():
             key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
             if key is not None and value is not None and key.type == "string":
                 name = (key.text or b"").decode("utf-8", "replace").strip("'\"")

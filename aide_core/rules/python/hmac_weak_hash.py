@@ -17,6 +17,7 @@ _WEAK = frozenset({"md4", "md5", "sha1"})
     message="This HMAC is built on a digest that new designs no longer use.",
     cwe=[328],
     calls=["hmac.new", "hmac.digest", "hmac.HMAC", "cryptography.hazmat.primitives.hmac.HMAC"],
+    aliases=["bandit:B303", "ruff:S303"],
     controls=["soc2:CC6.1", "soc2:CC6.7", "hipaa:164.312(c)(1)", "gdpr:32(1)(a)"],
 )
 def hmac_weak_hash(call: Call, context: FileContext) -> Iterator[Match]:

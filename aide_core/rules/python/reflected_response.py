@@ -123,6 +123,13 @@ def reflected_response(node: Node, context: FileContext) -> Iterator[Match]:
             word = request.args["q"].replace("<", "&lt;")
             return f"<p>{word} {page}</p>"
     Good:
+        from flask import request
+        def search():
+            kind = request.args["kind"]
+            if kind not in ("open", "paid"):
+                abort(400)
+            return f"<p>{kind} orders</p>"
+    Good:
         from flask import Flask
         app = Flask(__name__)
         @app.route("/orders/<int:number>")

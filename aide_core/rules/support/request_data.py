@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node
 
-from aide_core.flow import Call
+from aide_core.flow import Binding, Call
 from aide_core.rules.context import FileContext
 from aide_core.rules.support.assignments import assigned
 
@@ -80,10 +82,21 @@ def _reads_request(node: Node | None, context: FileContext, *, through_names: bo
             current = current.named_children[0]
         elif current.type == "identifier" and through_names:
             binding = assigned(current, context)
-            current = binding.value if binding is not None else None
+            known = binding is None or _is_from_list(current, binding, context)
+            current = None if known or binding is None else binding.value
         else:
             return False
     return False
+
+
+def _is_from_list(name: Node, binding: Binding, context: FileContext) -> bool:
+    """Whether a variable is compared with fixed values between its assignment and its use."""
+    between = context.source.data[binding.at : name.start_byte].decode("utf-8", "replace")
+    word = re.escape(context.text(name))
+    fixed = rf"\bif\s+(?:not\s+)?{word}\s+(?:not\s+)?in\s+(?:[(\[{{]|[A-Z_]+\b)"
+    return (
+        re.search(rf"{fixed}|\b{word}\.is(?:digit|decimal|alnum|identifier)\(", between) is not None
+    )
 
 
 def _is_number(call: Call, context: FileContext) -> bool:
