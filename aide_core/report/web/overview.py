@@ -105,7 +105,7 @@ def _tiles(report: Report) -> str:
 
 def _facts(report: Report) -> str:
     facts = {
-        "Lines of code": f"{report.code_lines:,}",
+        "Lines": f"{report.code_lines:,}",
         "Density": f"{report.score.density:g}",
         "Rules run": f"{report.rules_run:,}",
         "Silenced": f"{len(report.suppressed):,}",
