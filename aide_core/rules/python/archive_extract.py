@@ -17,6 +17,7 @@ _OPENED = frozenset(
 )
 _NAME_LISTS = frozenset({"namelist", "getnames"})
 _MEMBER_LISTS = frozenset({"infolist", "getmembers"})
+_MAX_BYTES = 20_000
 _FUNCTION = frozenset({"function_definition"})
 _WRITES = re.compile(r"\bopen\(|\bcopyfileobj\(|\.write_(?:bytes|text)\(")
 _CHECKS = re.compile(r"commonpath|commonprefix|relative_to|realpath|abspath|isabs|basename|\.\.")
@@ -179,7 +180,7 @@ def _is_member_path(call: Call, context: FileContext) -> bool:
     """Whether a path ends in the name of an archive's member, and is written to unchecked."""
     if not any(_is_member_name(part, context) for part in call.positional[1:]):
         return False
-    around = context.text(context.enclosing(call.node, _FUNCTION) or context.root)
+    around = context.text(context.enclosing(call.node, _FUNCTION) or context.root)[:_MAX_BYTES]
     return _WRITES.search(around) is not None and _CHECKS.search(around) is None
 
 

@@ -38,10 +38,9 @@ _METHODS = frozenset(
     }
 )
 _JOINING = frozenset({"joinpath", "resolve", "absolute", "expanduser"})
-_CHECKED = re.compile(
-    r"\.is_relative_to\(|\.relative_to\(|\bcommonpath\(|\b(?:abspath|realpath)\(.*\.startswith\(",
-    re.DOTALL,
-)
+_CHECKED = re.compile(r"\.is_relative_to\(|\.relative_to\(|\bcommonpath\(")
+_FULL = re.compile(r"\b(?:abspath|realpath)\(")
+_MAX_BYTES = 20_000
 _MAX_PARTS = 20
 
 
@@ -114,6 +113,13 @@ def path_from_request(call: Call, context: FileContext) -> Iterator[Match]:
             if path.is_relative_to("/srv/pages"):
                 return path.read_text()
     Good:
+        import os
+        from flask import request
+        def show():
+            path = os.path.abspath(os.path.join(FOLDER, request.args["name"]))
+            if path.startswith(FOLDER):
+                return open(path).read()
+    Good:
         from flask import request
         def show(folder):
             (folder / "pages").write_text(request.args["name"])
@@ -174,9 +180,10 @@ def _is_slash(node: Node, context: FileContext) -> bool:
 
 def _is_checked(node: Node, context: FileContext) -> bool:
     """Whether the function makes sure that the path stays inside its folder."""
-    return (
-        _CHECKED.search(context.text(context.enclosing(node, {"function_definition"}))) is not None
-    )
+    text = context.text(context.enclosing(node, {"function_definition"}))[:_MAX_BYTES]
+    if _CHECKED.search(text):
+        return True
+    return ".startswith(" in text and _FULL.search(text) is not None
 
 
 def _is_clients(node: Node, context: FileContext) -> bool:

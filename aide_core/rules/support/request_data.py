@@ -11,6 +11,7 @@ from aide_core.rules.context import FileContext
 from aide_core.rules.support.assignments import assigned
 
 _MAX_STEPS = 40
+_NEAR_BYTES = 4000
 _PARTS = frozenset(
     {
         *("args", "form", "values", "files", "json", "data", "cookies", "headers", "query"),
@@ -91,7 +92,8 @@ def _reads_request(node: Node | None, context: FileContext, *, through_names: bo
 
 def _is_from_list(name: Node, binding: Binding, context: FileContext) -> bool:
     """Whether a variable is compared with fixed values between its assignment and its use."""
-    between = context.source.data[binding.at : name.start_byte].decode("utf-8", "replace")
+    start = max(binding.at, name.start_byte - _NEAR_BYTES)
+    between = context.source.data[start : name.start_byte].decode("utf-8", "replace")
     word = re.escape(context.text(name))
     fixed = rf"\bif\s+(?:not\s+)?{word}\s+(?:not\s+)?in\s+(?:[(\[{{]|[A-Z_]+\b)"
     return (
