@@ -11,16 +11,15 @@ from aide_core.model import Confidence, Fix, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.assignments import looped_over
 from aide_core.rules.support.control_sets import FILES
+from aide_core.rules.support.python_functions import text_around
 
 _OPENED = frozenset(
     {"tarfile.open()", "tarfile.TarFile()", "tarfile.TarFile.open()", "tarfile.TarFile.gzopen()"}
 )
 _NAME_LISTS = frozenset({"namelist", "getnames"})
 _MEMBER_LISTS = frozenset({"infolist", "getmembers"})
-_MAX_BYTES = 20_000
-_FUNCTION = frozenset({"function_definition"})
-_WRITES = re.compile(r"\bopen\(|\bcopyfileobj\(|\.write_(?:bytes|text)\(")
-_CHECKS = re.compile(r"commonpath|commonprefix|relative_to|realpath|abspath|isabs|basename|\.\.")
+_WRITES = re.compile(rb"\bopen\(|\bcopyfileobj\(|\.write_(?:bytes|text)\(")
+_CHECKS = re.compile(rb"commonpath|commonprefix|relative_to|realpath|abspath|isabs|basename|\.\.")
 
 
 @rule(
@@ -180,7 +179,7 @@ def _is_member_path(call: Call, context: FileContext) -> bool:
     """Whether a path ends in the name of an archive's member, and is written to unchecked."""
     if not any(_is_member_name(part, context) for part in call.positional[1:]):
         return False
-    around = context.text(context.enclosing(call.node, _FUNCTION) or context.root)[:_MAX_BYTES]
+    around = text_around(call.node, context)
     return _WRITES.search(around) is not None and _CHECKS.search(around) is None
 
 

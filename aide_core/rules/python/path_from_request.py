@@ -11,6 +11,7 @@ from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.assignments import assigned
 from aide_core.rules.support.built_text import holes, pieces
 from aide_core.rules.support.control_sets import FILES
+from aide_core.rules.support.python_functions import text_around
 from aide_core.rules.support.request_data import is_request_value
 
 _CALLS = frozenset(
@@ -38,9 +39,8 @@ _METHODS = frozenset(
     }
 )
 _JOINING = frozenset({"joinpath", "resolve", "absolute", "expanduser"})
-_CHECKED = re.compile(r"\.is_relative_to\(|\.relative_to\(|\bcommonpath\(")
-_FULL = re.compile(r"\b(?:abspath|realpath)\(")
-_MAX_BYTES = 20_000
+_CHECKED = re.compile(rb"\.is_relative_to\(|\.relative_to\(|\bcommonpath\(")
+_FULL = re.compile(rb"\b(?:abspath|realpath)\(")
 _MAX_PARTS = 20
 
 
@@ -180,10 +180,10 @@ def _is_slash(node: Node, context: FileContext) -> bool:
 
 def _is_checked(node: Node, context: FileContext) -> bool:
     """Whether the function makes sure that the path stays inside its folder."""
-    text = context.text(context.enclosing(node, {"function_definition"}))[:_MAX_BYTES]
+    text = text_around(node, context)
     if _CHECKED.search(text):
         return True
-    return ".startswith(" in text and _FULL.search(text) is not None
+    return b".startswith(" in text and _FULL.search(text) is not None
 
 
 def _is_clients(node: Node, context: FileContext) -> bool:
