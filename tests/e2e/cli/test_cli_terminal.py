@@ -70,7 +70,7 @@ class TerminalProcess:
 @pytest.fixture
 def large(shop: Path) -> Path:
     """A tree that takes some seconds to audit."""
-    lines = "".join(f"def f{n}(x, y={n}):\n    return g(x, y)[{n}].h(x + y)\n" for n in range(120))
+    lines = "".join(f"def f{n}(x, y={n}):\n    return g(x, y)[{n}].h(x + y)\n" for n in range(600))
     for number in range(1500):
         path = shop / f"package{number % 20}" / f"module{number}.py"
         path.parent.mkdir(exist_ok=True)
