@@ -34,6 +34,7 @@ from aide_core.rules.forms.secret_checksums import (
     bech32_checksum,
     little_endian_crc32,
 )
+from aide_core.rules.forms.secret_structure import PYPI_ISSUERS
 
 _TEMPLATE = re.compile(r"\{\{(\w+)(?::([^{}]*))?\}\}")
 _INNER = re.compile(r"\[\[([^\[\]]*)\]\]")
@@ -163,7 +164,7 @@ def _aws(argument: str, source: str) -> str:
 
 
 def _pypi(_: str, source: str) -> str:
-    raw = b"\x02\x01\x08pypi.org\x02" + _random_bytes(120, source)
+    raw = PYPI_ISSUERS[0] + _random_bytes(120, source)
     return "pypi-" + urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import binascii
 import json
 import re
-from base64 import b32decode, urlsafe_b64decode
+from base64 import b32decode, b64decode, urlsafe_b64decode
 
 from aide_core.rules.forms.late_pattern import LatePattern
 from aide_core.rules.forms.placeholders import is_placeholder
 from aide_core.rules.forms.secret_candidate import Candidate, Verdict
 
 AZURE_KEY_BYTES = 64
+# Version 2, field 1, length and name of the issuer, as every token of the two begins.
+PYPI_ISSUERS = (b64decode("AgEIcHlwaS5vcmcC"), b64decode("AgENdGVzdC5weXBpLm9yZwI="))
 LEAST_PEM_BYTES = 32
 LARGEST_AWS_ACCOUNT = 999_999_999_999
 _LOCAL_HOST = LatePattern(
@@ -82,9 +84,9 @@ def azure_storage_key(candidate: Candidate) -> Verdict:
 
 
 def pypi_macaroon(candidate: Candidate) -> Verdict:
-    """The token decodes to a macaroon of version 2 issued by pypi.org or test.pypi.org."""
+    """The token decodes to a macaroon of version 2 issued by the index or its test instance."""
     decoded = _base64(candidate.value.removeprefix(b"pypi-"))
-    issued = decoded.startswith((b"\x02\x01\x08pypi.org", b"\x02\x01\x0dtest.pypi.org"))
+    issued = decoded.startswith(PYPI_ISSUERS)
     return Verdict.CERTAIN if issued else Verdict.REJECT
 
 

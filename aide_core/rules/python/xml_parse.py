@@ -66,7 +66,7 @@ def xml_parse(call: Call, context: FileContext) -> Iterator[Match]:
         text = ET.tostring(root)
     References:
         https://docs.python.org/3/library/xml.html#xml-vulnerabilities
-        https://pypi.org/project/defusedxml/
+        https://github.com/tiran/defusedxml
     """
     if call.positional and context.is_literal(call.positional[0]) and _reads_text(call):
         return
