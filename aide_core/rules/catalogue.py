@@ -60,7 +60,8 @@ def compile_catalogue() -> Catalogue:
             name = f"{pack}/{path.name}"
             found, problems = read_rules(path.read_bytes(), name, pack)
             if problems:
-                raise ValueError(problems[0].message)
+                first = problems[0]
+                raise ValueError(f"{first.path}:{first.line}: {first.message}")
             entries += found
     return Catalogue(tuple(sorted(entries, key=lambda entry: entry.id)))
 

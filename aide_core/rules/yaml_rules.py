@@ -189,10 +189,10 @@ def _line_of(node: yaml.Node, keys: list[str]) -> int:
 
 
 def _problem(path: str, line: int, what: str, id_: str) -> Problem:
-    place = f"{path}:{line}" if line else path
+    which = f"The rule `{id_}`" if id_ else "A rule of this file"
     return Problem(
         ProblemKind.RULE_INVALID,
-        f"The rule {f'`{id_}` ' if id_ else ''}in {place} was left out: {what}.",
+        f"{which} was left out: {what}.",
         "Mend the file; the other rules still run.",
         path,
         line,

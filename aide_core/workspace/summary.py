@@ -25,6 +25,7 @@ from aide_core.rules.record import Entry
 from aide_core.workspace.repository import find_repository, stored_head
 
 _SLOW_FILES = 20
+_NO_CODE = frozenset({"", "text", "json"})
 
 
 class Frame(Struct, frozen=True):
@@ -70,7 +71,9 @@ class Tally:
         if report.language:
             self._languages[report.language] += 1
         self.open += sum(finding.suppression is None for finding in findings)
-        kept = FileReport(report.path, report.language, report.code_lines, findings)
+        # Prose, translations and data would dilute the density that the score is made of.
+        code_lines = 0 if report.language in _NO_CODE else report.code_lines
+        kept = FileReport(report.path, report.language, code_lines, findings)
         self._files.append(kept)
 
     def add_timings(self, path: str, timings: Iterable[RuleTiming]) -> None:

@@ -69,8 +69,9 @@ class TerminalProcess:
 
 @pytest.fixture
 def large(shop: Path) -> Path:
-    """A tree that takes some seconds to audit."""
-    lines = "".join(f"def f{n}(x, y={n}):\n    return g(x, y)[{n}].h(x + y)\n" for n in range(600))
+    """A tree that takes many seconds to audit: each file is parsed and met by rules."""
+    body = "async def f{0}(x, y={0}):\n    return run(x, y)[{0}].h(await f(x + y))\n"
+    lines = "import subprocess\n" + "".join(body.format(n) for n in range(600))
     for number in range(1500):
         path = shop / f"package{number % 20}" / f"module{number}.py"
         path.parent.mkdir(exist_ok=True)
