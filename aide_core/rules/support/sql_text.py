@@ -14,7 +14,8 @@ from aide_core.rules.support.request_data import is_request_value
 
 _MARK = "\0"
 _STATEMENT = re.compile(
-    r"\s*(?:\(\s*)*(?:/\*.*?\*/\s*|--[^\n]*\n\s*)*(?:"
+    # A comment ends at its first end, whatever follows: the text is hostile.
+    r"\s*(?:\(\s*)*(?:(?>/\*.*?\*/)\s*|--[^\n]*\n\s*)*+(?:"
     r"select\b(?:.*?\bfrom\b|\s*\0)|insert\s+(?:or\s+\w+\s+)?into\b|update\b.+?\bset\b|"
     r"delete\s+from\b|replace\s+into\b|merge\s+into\b|with\s+(?:recursive\s+)?\S+\s+as\b|"
     r"(?:create|drop|alter|truncate|rename)\s+\w+|explain\s|pragma\s|grant\s|revoke\s|"
