@@ -8,6 +8,7 @@ import tree_sitter
 from msgspec import Struct
 
 from aide_core.flow.names.binding import NameTable
+from aide_core.flow.nodes import text_of
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
@@ -40,7 +41,7 @@ def constant(node: Node | None, shape: Shape, names: NameTable, depth: int = 0) 
     if word:
         return Constant(shape.words[word])
     if kind in shape.identifiers:
-        text = _text(node)
+        text = text_of(node)
         if text in shape.words:
             return Constant(shape.words[text])
         return _named(text, node, shape, names, depth)
@@ -68,7 +69,7 @@ def _string(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant 
         return _joined(parts)
     if any(child.type in _HOLES for child in node.named_children):
         return None
-    text = _text(node)
+    text = text_of(node)
     if len(text) > _MAX_LENGTH:
         return None
     if text[:1] == "`":
@@ -97,8 +98,8 @@ def _quoted(text: str) -> Constant | None:
 
 
 def _number(node: Node) -> Constant | None:
-    text = _text(node).replace("_", "").rstrip("nNlLuUjJfFdD") or "0"
-    raw = _text(node).replace("_", "")
+    text = text_of(node).replace("_", "").rstrip("nNlLuUjJfFdD") or "0"
+    raw = text_of(node).replace("_", "")
     for candidate in (raw, text, _octal(text)):
         try:
             value = ast.literal_eval(candidate)
@@ -120,7 +121,7 @@ def _binary(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant 
     right = constant(node.child_by_field_name("right"), shape, names, depth + 1)
     if operator is None or left is None or right is None:
         return None
-    return _folded(_text(operator), left.value, right.value)
+    return _folded(text_of(operator), left.value, right.value)
 
 
 def _folded(operator: str, left: Value, right: Value) -> Constant | None:
@@ -151,7 +152,7 @@ def _unary(node: Node, shape: Shape, names: NameTable, depth: int) -> Constant |
     value = constant(inner, shape, names, depth + 1)
     if value is None or not isinstance(value.value, (int, float)):
         return None
-    text = _text(node)
+    text = text_of(node)
     if text.startswith("-"):
         return Constant(-value.value)
     return Constant(not value.value) if text.startswith("!") else None
@@ -170,7 +171,3 @@ def _joined(parts: list[Constant | None]) -> Constant | None:
 
 def _short(text: str) -> Constant | None:
     return Constant(text) if len(text) <= _MAX_LENGTH else None
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")

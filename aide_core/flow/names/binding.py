@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import tree_sitter
 from msgspec import Struct
 
+from aide_core.flow.nodes import text_of
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
@@ -102,7 +103,7 @@ class NameTable:
         if depth > _MAX_DEPTH:
             return ""
         if kind in shape.identifiers:
-            return self._bare(_text(node), node.start_byte, depth)
+            return self._bare(text_of(node), node.start_byte, depth)
         if kind in shape.members:
             return self._member(node, depth)
         if kind in shape.calls:
@@ -126,7 +127,7 @@ class NameTable:
             arguments = node.child_by_field_name(fields[1])
             first = arguments.named_children[:1] if arguments is not None else []
             if first and first[0].type in self._shape.strings:
-                return _text(first[0]).strip("'\"`").removeprefix("node:")
+                return text_of(first[0]).strip("'\"`").removeprefix("node:")
         return f"{base}()" if base else ""
 
     def _indexed(self, node: Node, depth: int) -> str:
@@ -138,7 +139,7 @@ class NameTable:
             return ""
         last = node.named_children[-1]
         if self._shape.named_indexes and last.type in self._shape.strings:
-            name = _text(last).strip("'\"`")
+            name = text_of(last).strip("'\"`")
             return f"{base}.{name}" if name.isidentifier() else f"{base}[]"
         return f"{base}[]"
 
@@ -150,7 +151,7 @@ class NameTable:
         if receiver is None or node.type not in self._shape.calls:
             return self._resolve(callee, depth + 1)
         base = self._resolve(receiver, depth + 1)
-        return f"{base}.{_text(callee)}" if base else ""
+        return f"{base}.{text_of(callee)}" if base else ""
 
     def callee(self, call: Node) -> str:
         """The dotted name of what a call node calls."""
@@ -169,7 +170,7 @@ class NameTable:
         if field:
             return field
         base = self._resolve(holder, depth + 1)
-        return f"{base}.{_text(name)}" if base else ""
+        return f"{base}.{text_of(name)}" if base else ""
 
     def _field(self, node: Node, depth: int) -> str:
         """A field such as `self.connection` or `exports.run`, where it was assigned once."""
@@ -222,7 +223,3 @@ def _preferred(one: Binding, other: Binding, at: int) -> bool:
     if one_before != other_before:
         return one_before
     return one.at > other.at if one_before else one.at < other.at
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")

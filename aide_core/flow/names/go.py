@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import tree_sitter
 
 from aide_core.flow.names.binding import Binding
+from aide_core.flow.nodes import enclosing, text_of
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
@@ -71,24 +72,24 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
         for node in captures.get(kind, ()):
             yield from _hiding(node.child_by_field_name(field), node, root)
     for node in captures.get("parameter", ()):
-        owner = _enclosing(node) or root
+        owner = enclosing(node, SHAPE.scopes) or root
         for name in node.children_by_field_name("name"):
             yield Binding(
-                _text(name),
+                text_of(name),
                 owner.start_byte,
                 owner.end_byte,
                 name.start_byte,
                 type_node=node.child_by_field_name("type"),
             )
     for node in captures.get("defined", ()):
-        yield Binding(_text(node), root.start_byte, root.end_byte, node.start_byte)
+        yield Binding(text_of(node), root.start_byte, root.end_byte, node.start_byte)
 
 
 def _import(node: Node, root: Node) -> Iterator[Binding]:
     path, name = _path(node), node.child_by_field_name("name")
     if not path or (name is not None and name.type in {"dot", "blank_identifier"}):
         return
-    local = _text(name) if name is not None else _package(path)
+    local = text_of(name) if name is not None else _package(path)
     yield Binding(local, root.start_byte, root.end_byte, node.start_byte, target=path)
 
 
@@ -104,7 +105,7 @@ def _hiding(names: Node | None, node: Node, root: Node) -> Iterator[Binding]:
     owner = node if node.type == "type_switch_statement" else node.parent or root
     for name in names.named_children if names is not None else ():
         if name.type == "identifier":
-            yield Binding(_text(name), owner.start_byte, owner.end_byte, name.start_byte)
+            yield Binding(text_of(name), owner.start_byte, owner.end_byte, name.start_byte)
 
 
 def _declared(node: Node, root: Node) -> Iterator[Binding]:
@@ -113,7 +114,7 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
     right = node.child_by_field_name("right") or node.child_by_field_name("value")
     names = left.named_children if left is not None else node.children_by_field_name("name")
     values = right.named_children if right is not None else []
-    scope = _enclosing(node) or root
+    scope = enclosing(node, SHAPE.scopes) or root
     for index, name in enumerate(names):
         if name.type not in {"identifier", "selector_expression"}:
             continue
@@ -121,7 +122,7 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
         if value is None and index == 0 and len(values) == 1:
             value = values[0]
         yield Binding(
-            _text(name),
+            text_of(name),
             scope.start_byte,
             scope.end_byte,
             name.start_byte,
@@ -132,17 +133,4 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
 
 def _path(node: Node) -> str:
     path = node.child_by_field_name("path")
-    return _text(path).strip('"`') if path is not None else ""
-
-
-def _enclosing(node: Node) -> Node | None:
-    current = node.parent
-    while current is not None:
-        if current.type in SHAPE.scopes:
-            return current
-        current = current.parent
-    return None
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
+    return text_of(path).strip('"`') if path is not None else ""

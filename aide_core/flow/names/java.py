@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import tree_sitter
 
 from aide_core.flow.names.binding import Binding
+from aide_core.flow.nodes import enclosing, text_of
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
@@ -69,7 +70,7 @@ QUERY = """
 def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
     """The packages that are imported with a star."""
     return tuple(
-        _text(node.named_children[0])
+        text_of(node.named_children[0])
         for node in captures.get("import", ())
         if any(child.type == "asterisk" for child in node.named_children)
     )
@@ -84,16 +85,16 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
 
 def _import(node: Node, root: Node) -> Iterator[Binding]:
     if node.named_children and not any(c.type == "asterisk" for c in node.named_children):
-        dotted = _text(node.named_children[0])
+        dotted = text_of(node.named_children[0])
         yield _bind(dotted.rpartition(".")[2], node, root, target=dotted)
 
 
 def _local(node: Node, root: Node) -> Iterator[Binding]:
-    yield from _variables(node, _enclosing(node) or root)
+    yield from _variables(node, enclosing(node, SHAPE.scopes) or root)
 
 
 def _field(node: Node, root: Node) -> Iterator[Binding]:
-    yield from _variables(node, _enclosing(node) or root, fields=True)
+    yield from _variables(node, enclosing(node, SHAPE.scopes) or root, fields=True)
 
 
 def _named(node: Node, root: Node) -> Iterator[Binding]:
@@ -103,51 +104,51 @@ def _named(node: Node, root: Node) -> Iterator[Binding]:
         caught = next((c for c in node.named_children if c.type == "catch_type"), None)
         kind = caught.named_children[0] if caught is not None and caught.named_children else None
     if name is not None:
-        yield _bind(_text(name), node, root, type_node=kind)
+        yield _bind(text_of(name), node, root, type_node=kind)
 
 
 def _tested(node: Node, root: Node) -> Iterator[Binding]:
     """`value instanceof Type name`."""
     name = node.child_by_field_name("name")
     if name is not None:
-        yield _bind(_text(name), node, root, type_node=node.child_by_field_name("right"))
+        yield _bind(text_of(name), node, root, type_node=node.child_by_field_name("right"))
 
 
 def _pattern(node: Node, root: Node) -> Iterator[Binding]:
     """`case Type name`."""
     if len(node.named_children) == 2:
         kind, name = node.named_children
-        yield _bind(_text(name), node, root, type_node=kind)
+        yield _bind(text_of(name), node, root, type_node=kind)
 
 
 def _bare(node: Node, root: Node) -> Iterator[Binding]:
     """A lambda's parameter, whose type is not written."""
-    yield _bind(_text(node), node, root)
+    yield _bind(text_of(node), node, root)
 
 
 def _defined(node: Node, root: Node) -> Iterator[Binding]:
-    yield _bind(_text(node), node.parent or node, root)
+    yield _bind(text_of(node), node.parent or node, root)
 
 
 def _looped(node: Node, _root: Node) -> Iterator[Binding]:
     """`for (Type item : items)`: the name lives in the loop alone."""
     name, kind = node.child_by_field_name("name"), node.child_by_field_name("type")
     if name is not None and kind is not None:
-        declared = None if _text(kind) == "var" else kind
+        declared = None if text_of(kind) == "var" else kind
         yield Binding(
-            _text(name), node.start_byte, node.end_byte, name.start_byte, type_node=declared
+            text_of(name), node.start_byte, node.end_byte, name.start_byte, type_node=declared
         )
 
 
 def _variables(node: Node, scope: Node, *, fields: bool = False) -> Iterator[Binding]:
     type_node = node.child_by_field_name("type")
-    declared = None if type_node is not None and _text(type_node) == "var" else type_node
+    declared = None if type_node is not None and text_of(type_node) == "var" else type_node
     for declarator in node.children_by_field_name("declarator"):
         name = declarator.child_by_field_name("name")
         value = declarator.child_by_field_name("value")
         if name is None:
             continue
-        for written in (_text(name), f"this.{_text(name)}") if fields else (_text(name),):
+        for written in (text_of(name), f"this.{text_of(name)}") if fields else (text_of(name),):
             yield Binding(
                 written,
                 scope.start_byte,
@@ -161,7 +162,7 @@ def _variables(node: Node, scope: Node, *, fields: bool = False) -> Iterator[Bin
 def _bind(
     name: str, node: Node, root: Node, *, target: str = "", type_node: Node | None = None
 ) -> Binding:
-    scope = _enclosing(node) or root
+    scope = enclosing(node, SHAPE.scopes) or root
     return Binding(
         name,
         scope.start_byte,
@@ -170,19 +171,6 @@ def _bind(
         target=target,
         type_node=type_node,
     )
-
-
-def _enclosing(node: Node) -> Node | None:
-    current = node.parent
-    while current is not None:
-        if current.type in SHAPE.scopes:
-            return current
-        current = current.parent
-    return None
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
 
 
 _READERS = {

@@ -8,6 +8,7 @@ import msgspec
 import tree_sitter
 
 from aide_core.flow.names.binding import Binding
+from aide_core.flow.nodes import enclosing, text_of
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
@@ -88,11 +89,11 @@ def _bare(node: Node, root: Node) -> Iterator[Binding]:
     """A name that lives in what its parent opens: a lone parameter, a caught error."""
     owner = node.parent or root
     for name in _pattern_names(node):
-        yield Binding(_text(name), owner.start_byte, owner.end_byte, name.start_byte)
+        yield Binding(text_of(name), owner.start_byte, owner.end_byte, name.start_byte)
 
 
 def _defined(node: Node, root: Node) -> Iterator[Binding]:
-    yield _bind(_text(node), node.parent or node, root)
+    yield _bind(text_of(node), node.parent or node, root)
 
 
 def _parameter(node: Node, owner: Node) -> Iterator[Binding]:
@@ -107,11 +108,11 @@ def _parameter(node: Node, owner: Node) -> Iterator[Binding]:
         alone = node.child_by_field_name("pattern") == name
         declared = plain if alone else None
         yield Binding(
-            _text(name), owner.start_byte, owner.end_byte, name.start_byte, type_node=declared
+            text_of(name), owner.start_byte, owner.end_byte, name.start_byte, type_node=declared
         )
-        scope = _enclosing(owner, SHAPE.class_scopes)
+        scope = enclosing(owner, SHAPE.class_scopes)
         if alone and scope is not None and _is_field(node):
-            field = f"this.{_text(name)}"
+            field = f"this.{text_of(name)}"
             yield Binding(
                 field, scope.start_byte, scope.end_byte, name.start_byte, type_node=declared
             )
@@ -124,11 +125,11 @@ def _is_field(parameter: Node) -> bool:
 def _class_field(node: Node, root: Node) -> Iterator[Binding]:
     """`cp = require('x')` in a class body is `this.cp` in its methods."""
     name = node.child_by_field_name("name") or node.child_by_field_name("property")
-    scope = _enclosing(node, SHAPE.class_scopes) or root
+    scope = enclosing(node, SHAPE.class_scopes) or root
     if name is None or not node.type.endswith("field_definition"):
         return
     value = node.child_by_field_name("value")
-    field, target = f"this.{_text(name)}", _required(value)
+    field, target = f"this.{text_of(name)}", _required(value)
     yield Binding(
         field,
         scope.start_byte,
@@ -151,13 +152,13 @@ def _import(node: Node, root: Node) -> Iterator[Binding]:
             name = next((c for c in required.named_children if c.type == "identifier"), None)
             source = _module(required.child_by_field_name("source"))
             if name is not None:
-                yield _bind(_text(name), node, root, target=source)
+                yield _bind(text_of(name), node, root, target=source)
         return
     for child in clause.named_children:
         if child.type == "identifier":
-            yield _bind(_text(child), node, root, target=module)
+            yield _bind(text_of(child), node, root, target=module)
         elif child.type == "namespace_import" and child.named_children:
-            yield _bind(_text(child.named_children[0]), node, root, target=module)
+            yield _bind(text_of(child.named_children[0]), node, root, target=module)
         elif child.type == "named_imports":
             for item in child.named_children:
                 yield from _imported_name(item, module, node, root)
@@ -168,8 +169,8 @@ def _imported_name(item: Node, module: str, node: Node, root: Node) -> Iterator[
     alias = item.child_by_field_name("alias") or name
     if name is None or alias is None:
         return
-    target = module if _text(name) == "default" else f"{module}.{_text(name)}"
-    yield _bind(_text(alias), node, root, target=target)
+    target = module if text_of(name) == "default" else f"{module}.{text_of(name)}"
+    yield _bind(text_of(alias), node, root, target=target)
 
 
 def _reexport(node: Node, root: Node) -> Iterator[Binding]:
@@ -180,7 +181,7 @@ def _reexport(node: Node, root: Node) -> Iterator[Binding]:
         name = item.child_by_field_name("name")
         alias = item.child_by_field_name("alias") or name
         if name is not None and alias is not None:
-            yield _bind(f"exports.{_text(alias)}", node, root, target=f"{module}.{_text(name)}")
+            yield _bind(f"exports.{text_of(alias)}", node, root, target=f"{module}.{text_of(name)}")
 
 
 def _declared(node: Node, root: Node) -> Iterator[Binding]:
@@ -194,14 +195,14 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
             annotation.named_children[0] if annotation and annotation.named_children else None
         )
         if required:
-            yield _bind(_text(pattern), node, root, target=required)
+            yield _bind(text_of(pattern), node, root, target=required)
         else:
-            yield _bind(_text(pattern), node, root, value=value, type_node=type_node)
+            yield _bind(text_of(pattern), node, root, value=value, type_node=type_node)
     elif pattern.type == "object_pattern":
         yield from _destructured(pattern, value, required, root)
     else:
         for name in _pattern_names(pattern):
-            yield _bind(_text(name), node, root)
+            yield _bind(text_of(name), node, root)
 
 
 def _destructured(
@@ -209,9 +210,9 @@ def _destructured(
 ) -> Iterator[Binding]:
     for item in pattern.named_children:
         if item.type == "shorthand_property_identifier_pattern":
-            key, local = _text(item), item
+            key, local = text_of(item), item
         elif item.type == "object_assignment_pattern" and item.named_children:
-            key, local = _text(item.named_children[0]), item.named_children[0]
+            key, local = text_of(item.named_children[0]), item.named_children[0]
         elif item.type == "pair_pattern":
             key_node, local_node = (
                 item.child_by_field_name("key"),
@@ -219,17 +220,17 @@ def _destructured(
             )
             if key_node is None or local_node is None or local_node.type != "identifier":
                 for name in _pattern_names(item):
-                    yield _bind(_text(name), pattern, root)
+                    yield _bind(text_of(name), pattern, root)
                 continue
-            key, local = _text(key_node).strip("'\""), local_node
+            key, local = text_of(key_node).strip("'\""), local_node
         else:
             for name in _pattern_names(item):
-                yield _bind(_text(name), pattern, root)
+                yield _bind(text_of(name), pattern, root)
             continue
         if required:
-            yield _bind(_text(local), pattern, root, target=f"{required}.{key}")
+            yield _bind(text_of(local), pattern, root, target=f"{required}.{key}")
         else:
-            bound = _bind(_text(local), pattern, root, value=value)
+            bound = _bind(text_of(local), pattern, root, value=value)
             yield msgspec.structs.replace(bound, unwrap=f".{key}")
 
 
@@ -238,10 +239,10 @@ def _assigned(left: Node, root: Node) -> Iterator[Binding]:
     value = parent.child_by_field_name("right") if parent is not None else None
     if left.type == "identifier":
         required = _required(value)
-        yield _bind(_text(left), left, root, target=required, value=None if required else value)
+        yield _bind(text_of(left), left, root, target=required, value=None if required else value)
     elif left.type == "member_expression":
-        text = _text(left)
-        scope = (_enclosing(left, SHAPE.class_scopes) if text.startswith("this.") else None) or root
+        text = text_of(left)
+        scope = (enclosing(left, SHAPE.class_scopes) if text.startswith("this.") else None) or root
         names = [text]
         if text.startswith("module.exports."):
             names.append(text.removeprefix("module."))
@@ -257,7 +258,7 @@ def _promisified(value: Node | None) -> Node | None:
         value.child_by_field_name("function"),
         value.child_by_field_name("arguments"),
     )
-    if callee is None or arguments is None or not _text(callee).endswith("promisify"):
+    if callee is None or arguments is None or not text_of(callee).endswith("promisify"):
         return value
     return arguments.named_children[0] if arguments.named_children else value
 
@@ -273,14 +274,14 @@ def _required(value: Node | None) -> str:
         base = _required(holder) if holder is not None and holder.type == "call_expression" else ""
         if not base or name is None:
             return ""
-        return base if _text(name) == "default" else f"{base}.{_text(name)}"
+        return base if text_of(name) == "default" else f"{base}.{text_of(name)}"
     if value.type != "call_expression":
         return ""
     callee, arguments = (
         value.child_by_field_name("function"),
         value.child_by_field_name("arguments"),
     )
-    if callee is None or arguments is None or _text(callee) not in {"require", "import"}:
+    if callee is None or arguments is None or text_of(callee) not in {"require", "import"}:
         return ""
     return _module(arguments.named_children[0]) if arguments.named_children else ""
 
@@ -288,7 +289,7 @@ def _required(value: Node | None) -> str:
 def _module(node: Node | None) -> str:
     if node is None or node.type != "string":
         return ""
-    return _text(node).strip("'\"").removeprefix("node:")
+    return text_of(node).strip("'\"").removeprefix("node:")
 
 
 def _pattern_names(node: Node) -> Iterator[Node]:
@@ -313,7 +314,7 @@ def _bind(
     value: Node | None = None,
     type_node: Node | None = None,
 ) -> Binding:
-    scope = _enclosing(node, SHAPE.scopes) or root
+    scope = enclosing(node, SHAPE.scopes) or root
     return Binding(
         name,
         scope.start_byte,
@@ -323,19 +324,6 @@ def _bind(
         value=value,
         type_node=type_node,
     )
-
-
-def _enclosing(node: Node, kinds: frozenset[str]) -> Node | None:
-    current = node.parent
-    while current is not None:
-        if current.type in kinds:
-            return current
-        current = current.parent
-    return None
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
 
 
 _READERS = {

@@ -10,6 +10,7 @@ import tree_sitter
 
 from aide_core.flow.names.binding import Binding, Drafts
 from aide_core.flow.names.scopes import Scopes
+from aide_core.flow.nodes import text_of
 from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
@@ -70,7 +71,7 @@ def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
     for node in captures.get("from", ()):
         if any(child.type == "wildcard_import" for child in node.named_children):
             module = node.child_by_field_name("module_name")
-            stars.append(_text(module) if module is not None else "")
+            stars.append(text_of(module) if module is not None else "")
     return tuple(stars)
 
 
@@ -85,15 +86,15 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
     for node in captures.get("assigned", ()):
         yield from _assignment(node, scopes, classes)
     for node in captures.get("added", ()):
-        yield _bind(_text(node), node, scopes)
+        yield _bind(text_of(node), node, scopes)
     for node in captures.get("walrus", ()):
         parent = node.parent
         value = parent.child_by_field_name("value") if parent is not None else None
-        yield _bind(_text(node), node, scopes, value=value)
+        yield _bind(text_of(node), node, scopes, value=value)
     for node in captures.get("as", ()):
         yield from _as_pattern(node, scopes)
     for node in captures.get("defined", ()):
-        yield _bind(_text(node), node.parent or node, scopes)
+        yield _bind(text_of(node), node.parent or node, scopes)
     for node in captures.get("looped", ()):
         yield from _looped(node, root, scopes)
 
@@ -110,7 +111,7 @@ def drafts(root: Node, captures: dict[str, list[Node]]) -> Iterator[Drafts]:
 def _by_text(nodes: Iterable[Node]) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        found[_text(node)].append(node)
+        found[text_of(node)].append(node)
     return found
 
 
@@ -118,13 +119,13 @@ def _target(scopes: Scopes, left: Node) -> Binding:
     assignment = left.parent or left
     annotation = _annotation(assignment.child_by_field_name("type"))
     value = assignment.child_by_field_name("right")
-    return _bind(_text(left), left, scopes, value=value, type_node=annotation)
+    return _bind(text_of(left), left, scopes, value=value, type_node=annotation)
 
 
 def _parameter(scopes: Scopes, name: Node) -> Binding:
     holder = name.parent
     annotation = holder.child_by_field_name("type") if holder is not None else None
-    return _bind(_text(name), name, scopes, type_node=_annotation(annotation))
+    return _bind(text_of(name), name, scopes, type_node=_annotation(annotation))
 
 
 def _looped(node: Node, root: Node, scopes: Scopes) -> Iterator[Binding]:
@@ -133,9 +134,9 @@ def _looped(node: Node, root: Node, scopes: Scopes) -> Iterator[Binding]:
     scope = clause.parent if clause.type == "for_in_clause" else None
     for name in _names_in(node):
         if scope is None:
-            yield _bind(_text(name), node, scopes)
+            yield _bind(text_of(name), node, scopes)
         else:
-            yield Binding(_text(name), scope.start_byte, scope.end_byte, scope.start_byte)
+            yield Binding(text_of(name), scope.start_byte, scope.end_byte, scope.start_byte)
 
 
 def _import(node: Node, scopes: Scopes) -> Iterator[Binding]:
@@ -143,9 +144,9 @@ def _import(node: Node, scopes: Scopes) -> Iterator[Binding]:
         if child.type == "aliased_import":
             name, alias = child.child_by_field_name("name"), child.child_by_field_name("alias")
             if name is not None and alias is not None:
-                yield _bind(_text(alias), node, scopes, target=_text(name))
+                yield _bind(text_of(alias), node, scopes, target=text_of(name))
         elif child.type == "dotted_name":
-            head = _text(child).split(".", 1)[0]
+            head = text_of(child).split(".", 1)[0]
             yield _bind(head, node, scopes, target=head)
 
 
@@ -153,15 +154,15 @@ def _from_import(node: Node, scopes: Scopes) -> Iterator[Binding]:
     module_node = node.child_by_field_name("module_name")
     if module_node is None:
         return
-    module = _text(module_node)
+    module = text_of(module_node)
     prefix = module if module.endswith(".") else f"{module}."
     for child in node.children_by_field_name("name"):
         if child.type == "aliased_import":
             name, alias = child.child_by_field_name("name"), child.child_by_field_name("alias")
             if name is not None and alias is not None:
-                yield _bind(_text(alias), node, scopes, target=prefix + _text(name))
+                yield _bind(text_of(alias), node, scopes, target=prefix + text_of(name))
         else:
-            yield _bind(_text(child), node, scopes, target=prefix + _text(child))
+            yield _bind(text_of(child), node, scopes, target=prefix + text_of(child))
 
 
 def _assignment(node: Node, scopes: Scopes, classes: Scopes) -> Iterator[Binding]:
@@ -174,7 +175,7 @@ def _assignment(node: Node, scopes: Scopes, classes: Scopes) -> Iterator[Binding
     kind = left.type
     if kind == "identifier":
         annotation = _annotation(node.child_by_field_name("type"))
-        yield _bind(_text(left), left, scopes, value=value, type_node=annotation)
+        yield _bind(text_of(left), left, scopes, value=value, type_node=annotation)
     elif kind == "attribute":
         annotation = _annotation(node.child_by_field_name("type"))
         yield _field(left, classes, value, annotation)
@@ -190,15 +191,15 @@ def _unpacked(left: Node, value: Node | None, scopes: Scopes) -> Iterator[Bindin
     paired = len(items) == len(names)
     for index, name in enumerate(names):
         if name.type == "identifier":
-            yield _bind(_text(name), left, scopes, value=items[index] if paired else None)
+            yield _bind(text_of(name), left, scopes, value=items[index] if paired else None)
         else:
             for inner in _names_in(name):
-                yield _bind(_text(inner), left, scopes)
+                yield _bind(text_of(inner), left, scopes)
 
 
 def _field(left: Node, classes: Scopes, value: Node | None, annotation: Node | None) -> Binding:
     """`self.x = value` holds in the whole class, `a.b = value` in the whole file."""
-    text = _text(left)
+    text = text_of(left)
     at = left.start_byte
     own = text.startswith(("self.", "cls."))
     start, end = classes.around(at, left.end_byte) if own else classes.whole
@@ -214,7 +215,7 @@ def _as_pattern(node: Node, scopes: Scopes) -> Iterator[Binding]:
     if clause is not None and clause.type in {"except_clause", "except_group_clause"}:
         value = None
     for name in _names_in(target):
-        yield _bind(_text(name), node, scopes, value=value)
+        yield _bind(text_of(name), node, scopes, value=value)
 
 
 def _annotation(node: Node | None) -> Node | None:
@@ -248,7 +249,3 @@ def _bind(
     at = node.start_byte
     start, end = scopes.around(at, node.end_byte)
     return Binding(name, start, end, at, target=target, value=value, type_node=type_node)
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
