@@ -1,8 +1,14 @@
-"""The one option of the suite: `--update-golden` writes golden files anew, to review as a diff."""
+"""The one option of the suite, and how hypothesis runs: unhurried, and in CI without chance."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
+
+settings.register_profile("aide", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("aide")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

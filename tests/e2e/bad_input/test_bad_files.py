@@ -73,7 +73,7 @@ def test_a_text_that_the_parser_takes_hours_for_is_given_up(tree: Tree) -> None:
     """The grammar looks over all following comments at each one of them."""
     key = "AKIA" + "Q3EGRPZB7WXU2HKM"
     tree.write("slow.py", FLAW + "# some text\n" * 100_000 + f"key = '{key}'\n")
-    tree.write("aide.toml", "[audit]\nmax_seconds_per_file = 1\n")
+    tree.write("aide.toml", "[audit]\nmax_seconds_per_file = 4\n")
     run = tree.audit("--rule", "secret-aws-access-key-id")
     assert (run.code, run.found()) == (1, [("secret-aws-access-key-id", "slow.py")])
     assert run.problems() == [("timeout", "slow.py")]
