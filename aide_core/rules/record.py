@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-import tree_sitter
 from msgspec import Struct
 
-from aide_core.flow import Call
-from aide_core.model import Match, RuleInfo
-from aide_core.rules.context import FileContext
+from aide_core.model import RuleInfo
 from aide_core.rules.forms.pattern_form import PatternForm
 from aide_core.rules.forms.secret_form import SecretForm
-
-Node = tree_sitter.Node
-CallCheck = Callable[[Call, FileContext], Iterable[Match]]
-NodeCheck = Callable[[Node, FileContext], Iterable[Match]]
-FileCheck = Callable[[FileContext], Iterable[Match]]
 
 
 class Subject(StrEnum):

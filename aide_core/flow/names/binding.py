@@ -92,12 +92,6 @@ class NameTable:
         """The dotted name that an expression refers to; empty when it cannot be told."""
         return self._resolve(node, 0)
 
-    def resolve_name(self, dotted: str, at: int) -> str:
-        """The same for a dotted name given as text and the offset where it stands."""
-        head, dot, rest = dotted.partition(".")
-        base = self._bare(head, at, 0)
-        return f"{base}{dot}{rest}" if base else ""
-
     def _resolve(self, node: Node, depth: int) -> str:
         kind, shape = node.type, self._shape
         if depth > _MAX_DEPTH:
