@@ -25,7 +25,7 @@ from aide_core.engine.suppress import apply_markers
 from aide_core.engine.timing import Timer
 from aide_core.flow import FileFacts
 from aide_core.model import FileReport, Finding, Match, Problem, ProblemKind
-from aide_core.parse import LineIndex, Source, Tree, parse
+from aide_core.parse import LineIndex, Source, Tree, empty_tree, get_language, parse
 from aide_core.rules.context import FileContext
 from aide_core.rules.forms.pattern import PatternRoot, find_matches
 from aide_core.rules.forms.pattern_form import may_match
@@ -101,8 +101,9 @@ class _Audit:
         selected = language.select(self.source.data)
         tree = self._parsed() if selected.code or selected.has_markers else None
         hits: list[Hit] = []
-        if tree is not None and selected.code:
-            context = FileContext(FileFacts(self.source, tree, language.names))
+        shown = tree if get_language(self.source.language).grammar else empty_tree()
+        if shown is not None and selected.code:
+            context = FileContext(FileFacts(self.source, shown, language.names))
             self._attempt("index", lambda: self._code_hits(selected, context, hits))
         self._attempt("secrets", lambda: self._secret_hits(selected, hits))
         stamped = self._attempt("stamp", lambda: stamp(self.source, self.lines, hits))
@@ -117,9 +118,9 @@ class _Audit:
 
     def _code_hits(self, selected: Selected, context: FileContext, hits: list[Hit]) -> None:
         native = [entry for entry in selected.code if entry.pattern is None]
-        data = self.source.data
+        path, data = self.source.path, self.source.data
         patterns = [
-            e for e in selected.code if e.pattern is not None and may_match(e.pattern, data)
+            e for e in selected.code if e.pattern is not None and may_match(e.pattern, path, data)
         ]
         if native:
             self._attempt("index", lambda: self._native_hits(native, context, hits))

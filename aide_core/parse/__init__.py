@@ -3,7 +3,7 @@
 from aide_core.parse.detect import detect
 from aide_core.parse.language import Comments, Language, get_language, languages
 from aide_core.parse.source import LineIndex, Source, decode
-from aide_core.parse.tree import Tree, parse
+from aide_core.parse.tree import Tree, empty_tree, parse
 
 __all__ = [
     "Comments",
@@ -13,6 +13,7 @@ __all__ = [
     "Tree",
     "decode",
     "detect",
+    "empty_tree",
     "get_language",
     "languages",
     "parse",

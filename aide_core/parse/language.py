@@ -26,7 +26,8 @@ class Comments(Struct, frozen=True):
 class Language(Struct, frozen=True):
     """One language: how files are recognised, parsed and commented.
 
-    `grammar` names a wheel's module and its function, as `module:function`; empty for plain text.
+    `grammar` names a wheel's module and its function, as `module:function`; empty for plain text, and for
+    languages whose rules read the text itself.
     `builtin_pattern` is the language's name inside ast-grep; where that is empty, the grammar's
     own shared library is registered with ast-grep, so patterns work for every language.
     `blocks` are the node kinds whose children are statements.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import tree_sitter
 
@@ -14,6 +15,7 @@ _CHUNK = 1 << 16
 # Some grammars look ahead over all comments for each comment, so a text of a megabyte may take
 # hours. One of this size takes half a second at worst and need not be asked about on the way.
 _QUICK = 1 << 15
+_ANY = "json"
 
 
 def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree | None:
@@ -51,3 +53,9 @@ def parse(source: Source, cancelled: Callable[[], bool] | None = None) -> Tree |
     # Once more on the whole text, which takes the first tree over as it is: nodes of a tree that
     # was read in pieces give their text a hundred times slower.
     return parser.parse(data, tree)
+
+
+@cache
+def empty_tree() -> Tree:
+    """The tree of no text, for rules on a language without a grammar: they read the text itself."""
+    return tree_sitter.Parser(grammar(_ANY)).parse(b"")

@@ -60,6 +60,8 @@ class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
     fix: str = ""
     fix_title: str = ""
     fix_safe: bool = True
+    files: tuple[str, ...] = ()
+    skip_tests: bool = False
     secret: SecretForm | None = None
 
 
@@ -156,6 +158,8 @@ def _pattern_form(record: RuleFile) -> PatternForm:
         fix=record.fix,
         fix_title=record.fix_title,
         fix_safe=record.fix_safe,
+        files=record.files,
+        skip_tests=record.skip_tests,
     )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
+
+from aide_core.rules.paths import is_test_path
 
 PatternObject = Mapping[str, Any]
 VARIABLE = re.compile(r"\$\$\$([A-Z_][A-Z0-9_]*)|\$([A-Z_][A-Z0-9_]*)")
@@ -21,6 +24,8 @@ class PatternForm(Struct, frozen=True, omit_defaults=True):
     `names` says which dotted names a metavariable must refer to, through imports and aliases.
     `span` names the metavariable to underline instead of the whole match.
     `fix` is the text that replaces the match, with the metavariables in it filled.
+    `files` are globs one of which the path must fit, in lower case; `*` stands for `/` too.
+    `skip_tests` leaves test code alone.
     """
 
     rule: dict[str, Any]
@@ -31,6 +36,8 @@ class PatternForm(Struct, frozen=True, omit_defaults=True):
     fix: str = ""
     fix_title: str = ""
     fix_safe: bool = True
+    files: tuple[str, ...] = ()
+    skip_tests: bool = False
 
     @property
     def config(self) -> dict[str, Any]:
@@ -39,11 +46,15 @@ class PatternForm(Struct, frozen=True, omit_defaults=True):
         return {key: value for key, value in parts.items() if value}
 
 
-def may_match(form: PatternForm, data: bytes) -> bool:
-    """Whether a text spells one of the names that a pattern asks for, as a whole word.
+def may_match(form: PatternForm, path: str, data: bytes) -> bool:
+    """Whether a pattern is about this file, and the file spells one of the names it asks for.
 
     It saves the second parse that patterns need, where a word only occurs inside others.
     """
+    if form.skip_tests and is_test_path(path):
+        return False
+    if form.files and not any(fnmatchcase(path.lower(), glob) for glob in form.files):
+        return False
     wanted = next(iter(form.names.values()), ())
     lasts = tuple(sorted({_LAST.sub("", name).rpartition(".")[2] for name in wanted}))
     if not lasts or any("*" in name for name in wanted):

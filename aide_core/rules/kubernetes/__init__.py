@@ -1,0 +1,1 @@
+"""Rules for Kubernetes manifests and the values of Helm charts."""

@@ -1,0 +1,1 @@
+"""Rules for package manifests and lock files."""
