@@ -7,10 +7,9 @@ from functools import cache
 
 from aide_core.engine import Options, RuleSet, audit
 from aide_core.model import FileReport, Finding
-from aide_core.parse import detect, get_language
+from aide_core.parse import detect
 from aide_core.parse.source import decode
 from aide_core.rules.catalogue import Catalogue, compile_catalogue
-from aide_core.rules.record import Entry
 
 
 @cache
@@ -37,11 +36,3 @@ def check(code: str | bytes, *ids: str, path: str = "example.py") -> Sequence[Fi
     """The open findings of these rules in a text."""
     return [f for f in report(code, *ids, path=path).findings if f.suppression is None]
 
-
-def example_path(entry: Entry) -> str:
-    """The path under which a rule's examples are audited."""
-    if entry.info.example_path:
-        return entry.info.example_path
-    language = get_language(entry.info.languages[0])
-    extension = language.extensions[0] if language.extensions else ".txt"
-    return language.filenames[0] if language.name == "dockerfile" else f"example{extension}"

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aide_core.parse import decode, detect
+from aide_core.rules.examples import example_path
 from aide_core.rules.forms.fake_secrets import expand
 from aide_core.rules.record import Entry
 from aide_core.settings import AuditSettings, Settings
 from aide_core.workspace import AuditRequest, FileFix, FixRequest, apply_fixes, audit, plan_fixes
-from tests.check import catalogue, example_path
+from tests.check import catalogue
 
 _FIXABLE = [
     entry
@@ -54,7 +55,7 @@ def test_a_fix_mends_and_leaves_the_rest(
     raw = text.replace("\n", newline).encode(stored)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        path = root / example_path(entry)
+        path = root / example_path(entry.info, example)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(raw)
         for fix in _planned(root, entry.id):

@@ -6,9 +6,10 @@ import pytest
 
 from aide_core.engine.ruleset import LanguageRules
 from aide_core.parse import detect
+from aide_core.rules.examples import example_path
 from aide_core.rules.forms.fake_secrets import expand
 from aide_core.rules.record import Entry
-from tests.check import catalogue, check, example_path, rules_for
+from tests.check import catalogue, check, rules_for
 
 _ENTRIES = catalogue().entries
 
@@ -22,8 +23,8 @@ def selected(entry: Entry, text: str, path: str) -> bool:
 @pytest.mark.parametrize("entry", _ENTRIES, ids=lambda entry: entry.id)
 def test_every_bad_example_lets_its_rule_look(entry: Entry) -> None:
     texts = [expand(text, seed=f"{entry.id}-{n}") for n, text in enumerate(entry.info.bad)]
-    path = example_path(entry)
-    assert [text for text in texts if not selected(entry, text, path)] == []
+    unseen = [t for t in texts if not selected(entry, t, example_path(entry.info, t))]
+    assert unseen == []
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import pytest
 from aide_core.parse import detect
 from aide_core.parse.source import decode
 from aide_core.parse.tree import parse
+from aide_core.rules.examples import example_path
 from aide_core.rules.forms.fake_secrets import expand
 from aide_core.rules.record import Entry
-from tests.check import catalogue, check, example_path
+from tests.check import catalogue, check
 
 _ENTRIES = catalogue().entries
 _BAD = [(e, number, text) for e in _ENTRIES for number, text in enumerate(e.info.bad)]
@@ -28,20 +29,20 @@ def _companions(entry: Entry) -> list[str]:
 @pytest.mark.parametrize(("entry", "number", "text"), _BAD, ids=_name)
 def test_bad_example_is_found(entry: Entry, number: int, text: str) -> None:
     code = expand(text, seed=f"{entry.id}-{number}")
-    found = check(code, entry.id, *_companions(entry), path=example_path(entry))
+    found = check(code, entry.id, *_companions(entry), path=example_path(entry.info, text))
     assert entry.id in [finding.rule for finding in found]
 
 
 @pytest.mark.parametrize(("entry", "number", "text"), _GOOD, ids=_name)
 def test_good_example_is_not(entry: Entry, number: int, text: str) -> None:
     code = expand(text, seed=f"{entry.id}-{number}")
-    found = check(code, entry.id, *_companions(entry), path=example_path(entry))
+    found = check(code, entry.id, *_companions(entry), path=example_path(entry.info, text))
     assert [finding.message for finding in found if finding.rule == entry.id] == []
 
 
 @pytest.mark.parametrize(("entry", "number", "text"), _BAD, ids=_name)
 def test_a_fix_mends_what_it_is_for(entry: Entry, number: int, text: str) -> None:
-    path = example_path(entry)
+    path = example_path(entry.info, text)
     code = expand(text, seed=f"{entry.id}-{number}").encode()
     found = check(code, entry.id, *_companions(entry), path=path)
     fixed = [finding for finding in found if finding.fix is not None]
@@ -63,7 +64,14 @@ def test_a_fix_mends_what_it_is_for(entry: Entry, number: int, text: str) -> Non
 def test_a_rule_with_a_fix_shows_one(entry: Entry) -> None:
     if not entry.info.fixable:
         return
-    path = example_path(entry)
-    texts = [expand(t, seed=f"{entry.id}-{n}") for n, t in enumerate(entry.info.bad)]
-    found = [f for text in texts for f in check(text, entry.id, *_companions(entry), path=path)]
+    found = [
+        finding
+        for number, text in enumerate(entry.info.bad)
+        for finding in check(
+            expand(text, seed=f"{entry.id}-{number}"),
+            entry.id,
+            *_companions(entry),
+            path=example_path(entry.info, text),
+        )
+    ]
     assert any(finding.fix is not None for finding in found)
