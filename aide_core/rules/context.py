@@ -12,6 +12,7 @@ from aide_core.model import Confidence, Edit, Fix, Match, Related, Severity, Spa
 from aide_core.parse import get_language
 from aide_core.rules.paths import is_test_path
 from aide_core.rules.support.mapping import Document, documents
+from aide_core.rules.support.shell_commands import Command, commands
 
 Node = tree_sitter.Node
 
@@ -34,6 +35,11 @@ class FileContext:
     def documents(self) -> list[Document]:
         """The documents of a YAML or JSON file, with key paths."""
         return documents(self.root)
+
+    @cached_property
+    def commands(self) -> list[Command]:
+        """The commands of a shell script."""
+        return commands(self.source.data)
 
     def text(self, node: Node | None) -> str:
         """The text of a node; empty for None."""
