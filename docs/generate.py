@@ -1,4 +1,4 @@
-"""Write the reference pages from what they describe: `make docs`, or `python docs/generate.py`.
+"""Write the reference pages from what they describe: `make docs`, or `python -m docs.generate`.
 
 `tests/unit/docs/test_reference.py` fails when a page does not say what the code says.
 """
@@ -21,6 +21,7 @@ from aide_core.report.rule_page.markdown import markdown_entry
 from aide_core.rules.catalogue import compile_catalogue
 from aide_core.settings import markdown_reference
 from aide_core.telemetry import Event, events
+from docs.coverage_page import coverage_page
 
 FOLDER = Path(__file__).parent / "reference"
 _NOTE = "<!-- Written by `make docs`; change the code it describes instead. -->\n\n"
@@ -34,7 +35,7 @@ def main() -> int:
     for path in FOLDER.rglob("*.md"):
         if path.relative_to(FOLDER).as_posix() not in wanted:
             path.unlink()
-    for name, text in wanted.items():
+    for name, text in {**wanted, "../coverage.md": coverage()}.items():
         path = FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -55,6 +56,11 @@ def pages() -> dict[str, str]:
     for pack in packs:
         texts[f"rules/{pack}.md"] = _pack_page(pack, [r for r in rules if r.pack == pack])
     return {name: _NOTE + text for name, text in texts.items()}
+
+
+def coverage() -> str:
+    """The page `docs/coverage.md`."""
+    return _NOTE + coverage_page([entry.info for entry in compile_catalogue().entries])
 
 
 def _without_secrets(rule: RuleInfo) -> RuleInfo:

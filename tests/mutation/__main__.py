@@ -12,7 +12,6 @@ from pathlib import Path
 from tests.check import catalogue
 from tests.mutation.survey import mutants, name_of, reasons, rule_files, unnoticed
 
-
 _HINT = """
 Show each condition with an example that differs in that alone, or drop the condition. An example
 may stand in a file of its own path: its first line says so, as in `# in tests/test_shop.py`.

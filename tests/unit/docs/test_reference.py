@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from aide_core.cli.parser import build_parser, command_names, options_of
 from aide_core.settings import markdown_reference
 from aide_core.settings.declared import declared_settings
+from docs import generate
 from tests.check import catalogue
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -18,24 +17,9 @@ REFERENCE = DOCS / "reference"
 STALE = "is not what `make docs` writes: run it and commit what it changes"
 
 
-def load_generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
-def generator() -> ModuleType:
-    return load_generator()
-
-
-@pytest.fixture(scope="module")
-def pages(generator: ModuleType) -> dict[str, str]:
-    written: dict[str, str] = generator.pages()
-    return written
+def pages() -> dict[str, str]:
+    return generate.pages()
 
 
 def committed(name: str) -> str:
@@ -46,6 +30,11 @@ def committed(name: str) -> str:
 def test_no_page_is_stale(pages: dict[str, str]) -> None:
     stale = [name for name, text in pages.items() if committed(name) != text]
     assert stale == [], f"docs/reference/{{{', '.join(stale)}}} {STALE}"
+
+
+def test_the_coverage_page_is_not_stale() -> None:
+    written = (DOCS / "coverage.md").read_text(encoding="utf-8")
+    assert written == generate.coverage(), f"docs/coverage.md {STALE}"
 
 
 def test_no_page_is_left_of_what_is_gone(pages: dict[str, str]) -> None:
@@ -79,8 +68,10 @@ def test_every_command_and_option_is_listed(name: str, pages: dict[str, str]) ->
     assert [option for option in sorted(options) if f"`{option}`" not in section] == []
 
 
-def test_every_event_is_listed(pages: dict[str, str], generator: ModuleType) -> None:
-    names = [event.__name__ for event in generator.event_types()]
+def test_every_event_is_listed(
+    pages: dict[str, str],
+) -> None:
+    names = [event.__name__ for event in generate.event_types()]
     assert "AuditDone" in names
     assert [name for name in names if f"| `{name}` |" not in pages["log-events.md"]] == []
 
