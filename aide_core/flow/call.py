@@ -85,6 +85,9 @@ class Call:
         children = arguments.named_children if arguments is not None else []
         if arguments is not None and arguments.type == "generator_expression":
             children = [arguments]
+        elif arguments is not None and arguments.type == "template_string":
+            # A tagged template passes its parts apart, not one text.
+            children = []
         for child in children:
             if child.type == self._shape.keyword_argument:
                 name = child.child_by_field_name("name") or child.child_by_field_name("key")

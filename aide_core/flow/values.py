@@ -45,7 +45,7 @@ def constant(node: Node | None, shape: Shape, names: NameTable, depth: int = 0) 
         if text in shape.words:
             return Constant(shape.words[text])
         return _named(text, node, shape, names, depth)
-    if kind in shape.transparent and node.named_child_count == 1:
+    if kind in shape.transparent and node.named_child_count >= 1:
         return constant(node.named_children[0], shape, names, depth + 1)
     if kind in shape.additions:
         return _binary(node, shape, names, depth)

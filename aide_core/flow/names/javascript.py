@@ -15,7 +15,7 @@ Node = tree_sitter.Node
 
 SHAPE = Shape(
     identifiers=frozenset(
-        {"identifier", "type_identifier", "this", "shorthand_property_identifier"}
+        {"identifier", "type_identifier", "this", "shorthand_property_identifier", "import"}
     ),
     members={
         "member_expression": ("object", "property"),
@@ -40,7 +40,10 @@ SHAPE = Shape(
     constructors=frozenset({"new_expression"}),
     indexes=frozenset({"subscript_expression"}),
     transparent=frozenset(
-        {"parenthesized_expression", "await_expression", "non_null_expression", "as_expression"}
+        {
+            *("parenthesized_expression", "await_expression", "non_null_expression"),
+            *("as_expression", "satisfies_expression"),
+        }
     ),
     strings=frozenset({"string", "template_string"}),
     integers=frozenset({"number"}),
@@ -63,7 +66,7 @@ QUERY = """
 (class_declaration name: (_) @defined)
 (catch_clause parameter: (identifier) @parameter)
 (for_in_statement left: (_) @looped)
-(class_body (_ value: (_)) @field)
+(class_body (_) @field)
 """
 
 
@@ -101,9 +104,7 @@ def _parameter(node: Node, owner: Node) -> Iterator[Binding]:
 
     TypeScript makes fields of those that say `private`, `readonly` and the like.
     """
-    annotation = node.child_by_field_name("type")
-    kinds = annotation.named_children if annotation is not None else []
-    plain = kinds[0] if kinds and kinds[0].type in _TYPE_NAMES else None
+    plain = _declared_type(node)
     for name in _pattern_names(node):
         alone = node.child_by_field_name("pattern") == name
         declared = plain if alone else None
@@ -123,12 +124,15 @@ def _is_field(parameter: Node) -> bool:
 
 
 def _class_field(node: Node, root: Node) -> Iterator[Binding]:
-    """`cp = require('x')` in a class body is `this.cp` in its methods."""
-    name = node.child_by_field_name("name") or node.child_by_field_name("property")
-    scope = enclosing(node, SHAPE.class_scopes) or root
-    if name is None or not node.type.endswith("field_definition"):
+    """`cp = require('x')` in a class body is `this.cp` in its methods; a typed field too."""
+    if not node.type.endswith("field_definition"):
         return
-    value = node.child_by_field_name("value")
+    name = node.child_by_field_name("name") or node.child_by_field_name("property")
+    value = _assigned_value(node.child_by_field_name("value"))
+    declared = _declared_type(node)
+    if name is None or (value is None and declared is None):
+        return
+    scope = enclosing(node, SHAPE.class_scopes) or root
     field, target = f"this.{text_of(name)}", _required(value)
     yield Binding(
         field,
@@ -137,7 +141,22 @@ def _class_field(node: Node, root: Node) -> Iterator[Binding]:
         node.start_byte,
         target=target,
         value=None if target else value,
+        type_node=declared if value is None else None,
     )
+
+
+def _declared_type(node: Node) -> Node | None:
+    """The declared type of a parameter or field, where that is a plain name."""
+    annotation = node.child_by_field_name("type")
+    kinds = annotation.named_children if annotation is not None else []
+    return kinds[0] if kinds and kinds[0].type in _TYPE_NAMES else None
+
+
+def _assigned_value(value: Node | None) -> Node | None:
+    """What `a = b = value` gives to `a`."""
+    while value is not None and value.type == "assignment_expression":
+        value = value.child_by_field_name("right")
+    return value
 
 
 _TYPE_NAMES = frozenset({"type_identifier", "nested_type_identifier"})
@@ -185,7 +204,8 @@ def _reexport(node: Node, root: Node) -> Iterator[Binding]:
 
 
 def _declared(node: Node, root: Node) -> Iterator[Binding]:
-    pattern, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+    pattern = node.child_by_field_name("name")
+    value = _assigned_value(node.child_by_field_name("value"))
     if pattern is None:
         return
     required, value = _required(value), _promisified(value)
@@ -216,7 +236,7 @@ def _destructured(
         elif item.type == "pair_pattern":
             key_node, local_node = (
                 item.child_by_field_name("key"),
-                item.child_by_field_name("value"),
+                _without_default(item.child_by_field_name("value")),
             )
             if key_node is None or local_node is None or local_node.type != "identifier":
                 for name in _pattern_names(item):
@@ -234,9 +254,16 @@ def _destructured(
             yield msgspec.structs.replace(bound, unwrap=f".{key}")
 
 
+def _without_default(local: Node | None) -> Node | None:
+    """The name in `{ key: name = value }`."""
+    if local is not None and local.type == "assignment_pattern":
+        return local.child_by_field_name("left")
+    return local
+
+
 def _assigned(left: Node, root: Node) -> Iterator[Binding]:
     parent = left.parent
-    value = parent.child_by_field_name("right") if parent is not None else None
+    value = _assigned_value(parent.child_by_field_name("right") if parent is not None else None)
     if left.type == "identifier":
         required = _required(value)
         yield _bind(text_of(left), left, root, target=required, value=None if required else value)

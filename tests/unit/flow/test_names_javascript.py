@@ -42,6 +42,10 @@ _CASES = {
     "loop ends": ('import a from "a"; for (const a of x) {} a.go();', ["a.go"]),
     "function hides": ('import { go } from "a"; function f() { function go() {} go(); }', [""]),
     "unknown": ("x.go();", ["x.go"]),
+    "destructured with a default": ('const { b: c = 1 } = require("a"); c.go();', ["a.b.go"]),
+    "dynamic import at once": ('(await import("a")).go();', ["a.go"]),
+    "assigned twice": ('const b = module.exports = require("a"); b.go();', ["a.go"]),
+    "assigned on": ('let b; b = exports.c = require("a"); b.go();', ["a.go"]),
     "in a circle": ("let a = b; let b = a; a.go();", [""]),
 }
 
@@ -58,6 +62,11 @@ _TYPED = {
         'import { B } from "a"; class C { constructor(x: B) {} f() { this.x.go(); } }',
         ["this.x.go"],
     ),
+    "typed field": (
+        'import { B } from "a"; class C { private x: B; f() { this.x.go(); } }',
+        ["a.B().go"],
+    ),
+    "satisfies": ('import a from "a"; const b = a satisfies T; b.go();', ["a.go"]),
     "cast": ('import a from "a"; (a as any).go(); a!.go();', ["a.go", "a.go"]),
 }
 
