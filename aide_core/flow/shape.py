@@ -21,7 +21,8 @@ class Shape(Struct, frozen=True):
     `implicit` maps bare names to where the language itself imports them from.
     `loaders` are functions that give the module they are asked for by name. `named_indexes` says
     that `a["b"]` means `a.b`, `typed` that a declared type says more about a name than the value
-    it is given. `transparent` are kinds that only wrap one expression.
+    it is given. `transparent` are kinds that only wrap one expression. `dotted` are kinds whose
+    text is a dotted name.
     """
 
     identifiers: frozenset[str]
@@ -32,6 +33,7 @@ class Shape(Struct, frozen=True):
     constructors: frozenset[str] = frozenset()
     indexes: frozenset[str] = frozenset()
     transparent: frozenset[str] = frozenset()
+    dotted: frozenset[str] = frozenset()
     strings: frozenset[str] = frozenset()
     integers: frozenset[str] = frozenset()
     floats: frozenset[str] = frozenset()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 import tree_sitter
 
@@ -15,6 +16,7 @@ from aide_core.rules.support.mapping import Document, documents
 from aide_core.rules.support.shell_commands import Command, commands
 
 Node = tree_sitter.Node
+_Kept = TypeVar("_Kept")
 
 
 class FileContext:
@@ -25,6 +27,7 @@ class FileContext:
         self.source = facts.source
         self.path = facts.source.path
         self.root: Node = facts.root
+        self._kept: dict[object, object] = {}
 
     @cached_property
     def in_tests(self) -> bool:
@@ -40,6 +43,12 @@ class FileContext:
     def commands(self) -> list[Command]:
         """The commands of a shell script."""
         return commands(self.source.data)
+
+    def once(self, make: Callable[[FileFacts], _Kept]) -> _Kept:
+        """What `make` gives for this file, worked out when it is first asked for."""
+        if make not in self._kept:
+            self._kept[make] = make(self.facts)
+        return cast("_Kept", self._kept[make])
 
     def text(self, node: Node | None) -> str:
         """The text of a node; empty for None."""
@@ -133,9 +142,18 @@ class FileContext:
         span = self.span(node)
         return Match(span, message, fix, severity, confidence, trace, related)
 
-    def match_range(self, start: int, end: int, message: str | None = None) -> Match:
-        """A match at a byte range, for a part of a node."""
-        return Match(self.facts.lines.span(start, end), message)
+    def match_range(
+        self,
+        start: int,
+        end: int,
+        message: str | None = None,
+        *,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+        confidence: Confidence | None = None,
+    ) -> Match:
+        """A match at a byte range, for a part of a node or of text without a tree."""
+        return Match(self.facts.lines.span(start, end), message, fix, severity, confidence)
 
     def replace(self, node: Node, text: str) -> Edit:
         """The edit that puts `text` in a node's place."""

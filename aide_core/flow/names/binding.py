@@ -110,6 +110,9 @@ class NameTable:
             return self._resolve(node.named_children[-1], depth + 1)
         if kind in shape.strings:
             return "str()"
+        if kind in shape.dotted:
+            first, dot, rest = "".join(text_of(node).split()).partition(".")
+            return f"{self._bare(first, node.start_byte, depth)}{dot}{rest.partition('<')[0]}"
         return ""
 
     def _returned(self, node: Node, depth: int) -> str:

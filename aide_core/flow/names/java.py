@@ -41,6 +41,7 @@ SHAPE = Shape(
     constructors=frozenset({"object_creation_expression"}),
     indexes=frozenset({"array_access"}),
     transparent=frozenset({"parenthesized_expression", "generic_type"}),
+    dotted=frozenset({"scoped_type_identifier"}),
     strings=frozenset({"string_literal"}),
     integers=frozenset({"decimal_integer_literal", "hex_integer_literal", "octal_integer_literal"}),
     floats=frozenset({"decimal_floating_point_literal"}),
@@ -53,6 +54,9 @@ SHAPE = Shape(
 
 QUERY = """
 (import_declaration) @import
+(assignment_expression left: (identifier) @assigned)
+(assignment_expression left: (field_access object: (this) field: (identifier) @assigned))
+(update_expression (identifier) @assigned)
 (local_variable_declaration) @declared
 (field_declaration) @field
 (formal_parameter) @parameter
@@ -78,6 +82,11 @@ def wildcards(captures: dict[str, list[Node]]) -> tuple[str, ...]:
 
 def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
     """Every binding of a file, from the captures of `QUERY`."""
+    changed = _changed(captures)
+    for kind, fields in (("declared", False), ("field", True)):
+        for node in captures.get(kind, ()):
+            scope = enclosing(node, SHAPE.scopes) or root
+            yield from _variables(node, scope, changed, fields=fields)
     for kind, read in _READERS.items():
         for node in captures.get(kind, ()):
             yield from read(node, root)
@@ -89,12 +98,12 @@ def _import(node: Node, root: Node) -> Iterator[Binding]:
         yield _bind(dotted.rpartition(".")[2], node, root, target=dotted)
 
 
-def _local(node: Node, root: Node) -> Iterator[Binding]:
-    yield from _variables(node, enclosing(node, SHAPE.scopes) or root)
-
-
-def _field(node: Node, root: Node) -> Iterator[Binding]:
-    yield from _variables(node, enclosing(node, SHAPE.scopes) or root, fields=True)
+def _changed(captures: dict[str, list[Node]]) -> dict[str, list[int]]:
+    """Where each name is given another value than at its declaration."""
+    places: dict[str, list[int]] = {}
+    for node in captures.get("assigned", ()):
+        places.setdefault(text_of(node), []).append(node.start_byte)
+    return places
 
 
 def _named(node: Node, root: Node) -> Iterator[Binding]:
@@ -140,23 +149,24 @@ def _looped(node: Node, _root: Node) -> Iterator[Binding]:
         )
 
 
-def _variables(node: Node, scope: Node, *, fields: bool = False) -> Iterator[Binding]:
+def _variables(
+    node: Node, scope: Node, changed: dict[str, list[int]], *, fields: bool
+) -> Iterator[Binding]:
+    """The variables of a declaration; one that changes later has a type but no value."""
     type_node = node.child_by_field_name("type")
     declared = None if type_node is not None and text_of(type_node) == "var" else type_node
+    start, end = scope.start_byte, scope.end_byte
     for declarator in node.children_by_field_name("declarator"):
         name = declarator.child_by_field_name("name")
-        value = declarator.child_by_field_name("value")
         if name is None:
             continue
-        for written in (text_of(name), f"this.{text_of(name)}") if fields else (text_of(name),):
-            yield Binding(
-                written,
-                scope.start_byte,
-                scope.end_byte,
-                name.start_byte,
-                value=value,
-                type_node=declared,
-            )
+        written = text_of(name)
+        moves = any(start <= at < end for at in changed.get(written, ()))
+        value = declarator.child_by_field_name("value")
+        kept = None if moves and declared is not None else value
+        at = name.start_byte
+        for each in (written, f"this.{written}") if fields else (written,):
+            yield Binding(each, start, end, at, value=kept, type_node=declared)
 
 
 def _bind(
@@ -175,8 +185,6 @@ def _bind(
 
 _READERS = {
     "import": _import,
-    "declared": _local,
-    "field": _field,
     "parameter": _named,
     "resource": _named,
     "looped": _looped,

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from aide_core.flow import Constant, FileFacts
+from aide_core.parse import decode, parse
+
 Called = Callable[..., list[str]]
 
 _CASES = {
@@ -26,6 +29,10 @@ _CASES = {
     "typed lambda": ("import a.B;", "all.each((B x) -> x.go());", ["a.B().go"]),
     "language package": ("", "Runtime.go();", ["java.lang.Runtime.go"]),
     "imported over it": ("import a.Runtime;", "Runtime.go();", ["a.Runtime.go"]),
+    "full type": ("", "a.b.C x = f(); x.go();", ["a.b.C().go"]),
+    "full generic type": ("", "a.b.C<D> x = f(); x.go();", ["a.b.C().go"]),
+    "nested type": ("import a.B;", "B.C x = f(); x.go();", ["a.B.C().go"]),
+    "new of a full type": ("", "new a.B().go();", ["a.B().go"]),
     "unknown": ("", "x.go();", ["x.go"]),
 }
 
@@ -58,3 +65,14 @@ def test_an_own_class_hides_an_import(called: Called) -> None:
 def test_records_and_enums_have_methods_too(called: Called) -> None:
     code = "import a.B;\nrecord R(B x) { void f() { x.go(); } }\n"
     assert called("java", code) == ["a.B().go"]
+
+
+def test_a_variable_that_changes_has_no_constant() -> None:
+    code = b'class A { void f() { String x = "a"; String y = "b"; x = g(); h(x, y); } }\n'
+    source = decode("A.java", code, "java")
+    tree = parse(source)
+    assert tree is not None
+    facts = FileFacts(source, tree)
+    call = next(call for call in facts.calls() if call.method == "h")
+    known = [facts.constant(node) for node in call.positional]
+    assert known == [None, Constant("b")]
