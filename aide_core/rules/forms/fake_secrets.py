@@ -4,6 +4,8 @@ An example in a rule file or a test is a template. `{{kind:argument}}` stands fo
 
     {{hex:N}} {{digits:N}} {{lower:N}} {{upper:N}} {{base62:N}} {{base36:N}}   N random characters
     {{alnum_upper:N}} {{base32:N}} {{base64:N}} {{base64url:N}} {{letters:N}}
+    {{bech32_upper:N}}
+    {{dull_hex:N}} and so on   N characters of few kinds: too little chance for a real secret
     {{uuid}}             a random UUID of version 4
     {{password:N}}       N characters as a password manager would choose them
     {{b64:TEXT}}         TEXT in base64, expanded first if it holds [[kind:argument]]
@@ -50,6 +52,7 @@ _ALPHABETS: Mapping[str, str] = {
     "base32": string.ascii_uppercase + "234567",
     "base64": BASE62 + "+/",
     "base64url": BASE62 + "-_",
+    "bech32_upper": BECH32.upper(),
     "password": string.ascii_letters + string.digits + "!@^*-_+",
 }
 _STANDARD_CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
@@ -73,6 +76,9 @@ def expand(example: str, seed: str) -> str:
         source = f"{seed}:{count}:{kind}:{argument}"
         if kind in _ALPHABETS and argument.isdigit():
             return _characters(_ALPHABETS[kind], int(argument), source)
+        plain = kind.removeprefix("dull_")
+        if plain in _ALPHABETS and argument.isdigit():
+            return _dull(_ALPHABETS[plain], int(argument), source)
         maker = _MAKERS.get(kind)
         return maker(argument, source) if maker is not None else match.group()
 
@@ -97,6 +103,18 @@ def _characters(alphabet: str, count: int, source: str) -> str:
         if count < 12 or (varied and all(set(kind) & set(text) for kind in present)):
             return text
     return text
+
+
+def _dull(alphabet: str, count: int, source: str) -> str:
+    """`count` characters with hardly any chance in them, and yet no repetition to be seen."""
+    kinds = max(4, count // 10 + 1)
+    step = max(1, len(alphabet) // kinds)
+    chosen = alphabet[::step][:kinds]
+    data = _random_bytes(count, source)
+    text = [chosen[byte % 2] if byte % 8 else chosen[byte // 4 % kinds] for byte in data]
+    for at in range(4, count, 5):
+        text[at] = chosen[2 + at // 5 % (kinds - 2)]
+    return "".join(text)
 
 
 def _uuid(_: str, source: str) -> str:
