@@ -16,6 +16,7 @@ import msgspec
 from aide_core.engine.dispatch import Dispatch
 from aide_core.engine.embedded import READERS, audit_embedded
 from aide_core.engine.idle_markers import idle_findings
+from aide_core.engine.limits import limit_problem
 from aide_core.engine.markers import read_markers
 from aide_core.engine.options import Options
 from aide_core.engine.ruleset import RuleSet, Selected
@@ -196,15 +197,7 @@ class _Audit:
     def _limit(self, entry: Entry, count: int) -> None:
         if count == self.options.max_findings_per_rule + 1:
             limit = self.options.max_findings_per_rule
-            self.problems.append(
-                Problem(
-                    ProblemKind.LIMIT,
-                    f"`{entry.id}` found more than {limit} places; the rest are not listed.",
-                    "Raise `audit.max_findings_per_rule`, or exclude the file if it is generated.",
-                    self.source.path,
-                    rule=entry.id,
-                )
-            )
+            self.problems.append(limit_problem(entry.id, limit, self.source.path))
 
     def _cancelled(self) -> bool:
         if not self.options.cancelled():

@@ -11,13 +11,13 @@ from aide_core.engine.markers import Marker, Scope, comment_at
 from aide_core.engine.ruleset import RuleSet
 from aide_core.engine.stamp import secret_places, snippet
 from aide_core.model import Edit, Finding, Fix
-from aide_core.parse import LineIndex, Source, Tree
+from aide_core.parse import Comments, LineIndex, Source, Tree, get_language
 from aide_core.rules.paths import is_documentation_path
 
 UNUSED_RULE = "aide-unused-suppression"
-_SIGN_BEFORE = re.compile(rb"(?:#+|//+|--|;+|<!--|/\*+)[ \t]*\Z")
+_SIGN_BEFORE = re.compile(rb"(?:\{#|<%#|\{\{!(?:--)?|#+|//+|--|;+|<!--|/\*+)[ \t]*\Z")
 _INNER_SIGN = re.compile(rb"[ \t]*(?:#+|//+)[ \t]*\Z")
-_ONLY_TAIL = re.compile(rb"[ \t]*(?:\*+/|-->)?[ \t]*\Z")
+_ONLY_TAIL = re.compile(rb"[ \t]*(?:\*+/|-->|#\}|%>|(?:--)?\}\})?[ \t]*\Z")
 _SIGN_BYTES = 40
 _BLANK = b" \t"
 
@@ -93,7 +93,8 @@ def _comment(
         node = comment_at(tree, marker.start)
         # Before CRLF some grammars take the first half of the line break for comment.
         return _trimmed(source.data, node.start_byte, node.end_byte) if node is not None else None
-    if source.language != "text" or is_documentation_path(source.path):
+    language = get_language(source.language)
+    if language.grammar or language.comments == Comments() or is_documentation_path(source.path):
         return None
     start = max(lines.start_of(marker.line), marker.start - _SIGN_BYTES)
     sign = _SIGN_BEFORE.search(source.data[start : marker.start])
@@ -120,7 +121,7 @@ def _removal(data: bytes, lines: LineIndex, marker: Marker, comment: tuple[int, 
     ends = _ONLY_TAIL.match(data[marker.end : end]) is not None
     if leads and ends:
         return _without_comment(data, lines, marker, comment)
-    if leads and data[start : start + 2] not in {b"/*", b"<!"}:
+    if leads and data[start : start + 2] not in {b"/*", b"<!", b"{#", b"<%", b"{{"}:
         # Another comment follows in the same line and takes the place of this one.
         following = marker.end
         while following < end and data[following] in _BLANK:

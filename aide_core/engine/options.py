@@ -16,6 +16,7 @@ class Options(Struct, frozen=True):
 
     `cancelled` is asked before each rule; once it is true the file ends with a problem.
     `clock_us`, where given, returns microseconds and makes the report carry timings.
+    `markdown_code` audits the fenced code blocks of Markdown as well.
     `reraise` lets a crashing rule raise, for tests; otherwise it becomes a problem.
     """
 
@@ -23,3 +24,4 @@ class Options(Struct, frozen=True):
     cancelled: Callable[[], bool] = _never
     clock_us: Callable[[], int] | None = None
     reraise: bool = False
+    markdown_code: bool = False

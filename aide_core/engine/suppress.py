@@ -12,6 +12,7 @@ from aide_core.model import Finding, Suppression, SuppressionOrigin
 from aide_core.parse import LineIndex, Source, Tree
 
 _LEAD_LINES = 10
+_COMMENT_SIGNS = (b"#", b"/", b"*", b"{/*", b"<!--", b"{#", b"<%#", b"{{!")
 
 
 def apply_markers(
@@ -65,7 +66,7 @@ def _leads_to(marker_line: int, first: int, lines: LineIndex) -> bool:
     if marker_line >= first or first - marker_line > _LEAD_LINES:
         return False
     between = (lines.line(number).strip() for number in range(marker_line + 1, first))
-    return all(text.startswith((b"#", b"/", b"*", b"{/*", b"<!--")) for text in between)
+    return all(text.startswith(_COMMENT_SIGNS) for text in between)
 
 
 def _block_around(markers: Sequence[Marker], named: list[Marker], line: int) -> Marker | None:

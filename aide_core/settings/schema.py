@@ -95,6 +95,10 @@ class AuditSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
             le=100_000,
         ),
     ] = 100
+    markdown_code: Annotated[
+        bool,
+        Meta(description="Audit the fenced code blocks of Markdown files in their own language."),
+    ] = False
     cache: Annotated[
         bool, Meta(description="Remember results, so that unchanged files are not audited again.")
     ] = True

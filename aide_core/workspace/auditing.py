@@ -152,6 +152,7 @@ class _Audit:
             max_seconds_per_file=limits.max_seconds_per_file,
             max_file_bytes=limits.max_file_bytes,
             timings=self._request.timings,
+            markdown_code=limits.markdown_code,
         )
 
     def _discover(self) -> Discovery:
@@ -227,7 +228,7 @@ class _Audit:
             "known",
             *self._known_ids,
             repr(project),
-            repr((limits.max_findings_per_rule, limits.max_seconds_per_file)),
+            repr((limits.max_findings_per_rule, limits.max_seconds_per_file, limits.markdown_code)),
         ):
             found.update(part.encode() + b"\0")
         return found.hexdigest()

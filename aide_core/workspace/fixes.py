@@ -175,7 +175,8 @@ class _Attempt:
         def cancelled() -> bool:
             return time.monotonic() > self._deadline
 
-        report = audit(source, self._rules, Options(_MAX_FINDINGS, cancelled))
+        options = Options(_MAX_FINDINGS, cancelled, markdown_code=True)
+        report = audit(source, self._rules, options)
         if any(problem.kind is ProblemKind.TIMEOUT for problem in report.problems):
             return None
         return {f.fingerprint: f for f in report.findings if f.suppression is None}

@@ -36,6 +36,7 @@ class Plan(Struct, frozen=True):
     max_seconds_per_file: float
     max_file_bytes: int
     timings: bool = False
+    markdown_code: bool = False
 
 
 class Job(Struct, frozen=True):
@@ -114,6 +115,7 @@ class Session:
             max_findings_per_rule=self._plan.max_findings_per_rule,
             cancelled=cancelled,
             clock_us=_clock_us if self._plan.timings else None,
+            markdown_code=self._plan.markdown_code,
         )
         language = detect(path, content[:HEAD_BYTES])
         whole = len(content) <= WHOLE_BYTES

@@ -22,12 +22,16 @@ def parses_no_worse(before: Source, after: Source) -> bool:
 
 def _errors(source: Source) -> int:
     """How many places of a text, and of the code inside it, do not parse."""
+    read = READERS.get(source.language)
+    if read is None:
+        return _count(source)
+    codes = read(source)
+    inside = sum(_count(code.inner) for code in codes)
     wrapping = _WRAPPINGS.get(source.language)
     if wrapping is None:
-        return _count(source)
-    inside = READERS[source.language](source)
+        return inside
     around = _count(Source(source.path, source.data, wrapping))
-    return around + (_count(inside.inner) if inside is not None else 1_000_000)
+    return around + (inside if codes else 1_000_000)
 
 
 def _count(source: Source) -> int:

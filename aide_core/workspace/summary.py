@@ -25,7 +25,7 @@ from aide_core.rules.record import Entry
 from aide_core.workspace.repository import find_repository, stored_head
 
 _SLOW_FILES = 20
-_NO_CODE = frozenset({"", "text", "json"})
+_NO_CODE = frozenset({"", "text", "json", "markdown"})
 
 
 class Frame(Struct, frozen=True):
