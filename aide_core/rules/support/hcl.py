@@ -9,6 +9,7 @@ from msgspec import Struct
 
 Node = tree_sitter.Node
 _WRAPPERS = frozenset({"expression", "literal_value", "collection_value"})
+_SCALARS = frozenset({"string_lit", "bool_lit", "numeric_lit", "null_lit"})
 
 
 class Block(Struct, frozen=True):
@@ -26,6 +27,21 @@ class Block(Struct, frozen=True):
     def attributes(self) -> dict[str, Node]:
         """The values of the attributes directly inside, by name, without their wrappers."""
         return dict(_attributes(self.body))
+
+    def generates(self, kind: str) -> bool:
+        """Whether a `dynamic` block makes blocks of this type here, so many as only a run tells."""
+        return any(each.labels[:1] == (kind,) for each in self.blocks("dynamic"))
+
+    @property
+    def address(self) -> str:
+        """How other files refer to it, such as `aws_s3_bucket.logs`."""
+        return ".".join(self.labels) or self.type
+
+    @property
+    def head(self) -> tuple[int, int]:
+        """The bytes from the block's type to the last of its labels."""
+        named = [c for c in self.node.named_children if c.type in {"string_lit", "identifier"}]
+        return self.node.start_byte, (named or [self.node])[-1].end_byte
 
 
 def blocks(root: Node, *types: str) -> Iterator[Block]:
@@ -56,6 +72,37 @@ def number(node: Node | None) -> int | None:
     text = string(node) if node.type == "string_lit" else _text(node).replace(" ", "")
     digits = (text or "").removeprefix("-")
     return int(text or "") if digits.isdecimal() and len(digits) < 12 else None
+
+
+def literal(node: Node | None) -> str | None:
+    """A string, number or switch as text, since HCL converts between them; else None."""
+    if node is None or node.type not in _SCALARS:
+        return None
+    return string(node) if node.type == "string_lit" else _text(node).replace(" ", "")
+
+
+def heredoc(node: Node | None) -> str | None:
+    """The text of a string or heredoc without interpolation; None for anything else."""
+    if node is None:
+        return None
+    if node.type == "string_lit":
+        return string(node)
+    inner = node.named_children[0] if node.type == "template_expr" and node.children else node
+    if inner.type != "heredoc_template":
+        return None
+    if any(child.type == "template_interpolation" for child in inner.named_children):
+        return None
+    return "".join(_text(c) for c in inner.named_children if c.type == "template_literal")
+
+
+def members(node: Node | None) -> dict[str, Node]:
+    """The values of an object by their literal keys; none for anything else."""
+    if node is None or node.type != "object":
+        return {}
+    pairs = [c.named_children for c in node.named_children if c.type == "object_elem"]
+    return {
+        string(bare(pair[0])) or _text(pair[0]): bare(pair[-1]) for pair in pairs if len(pair) > 1
+    }
 
 
 def items(node: Node | None) -> list[Node]:
