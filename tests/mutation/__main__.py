@@ -30,7 +30,7 @@ def main(globs: list[str]) -> int:
         known = reasons(path)
         tried += len(list(mutants(path)))
         for mutant in unnoticed(path):
-            if mutant.guards_type or mutant.name in known:
+            if mutant.only_guards or mutant.name in known:
                 continue
             left += 1
             print(f"{name_of(path)}: {mutant.name}")

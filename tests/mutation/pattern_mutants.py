@@ -17,6 +17,9 @@ _MATCHER = ("rule", "constraints", "utils", "names", "files", "skip_tests")
 _SECRET = ("entropy", "check", "context", "assigned_to")
 # These say how far to look, and are no conditions of their own.
 _MANNERS = frozenset({"stopBy", "strictness"})
+# These say which node a condition is asked of. Mostly the grammar has such a thing nowhere else, and
+# without them every node would be asked.
+_PLACES = frozenset({"kind", "field"})
 Path_ = tuple[str | int, ...]
 
 
@@ -31,7 +34,7 @@ def pattern_mutants(path: Path) -> Iterator[Mutant]:
             places = [p for key in _MATCHER if key in document for p in _places(document, (key,))]
         for place in places:
             name = f"{document['id']}: without {'.'.join(map(str, place))}"
-            yield Mutant(name, _Maker(path, document, place))
+            yield Mutant(name, _Maker(path, document, place), place[-1] in _PLACES)
 
 
 def _places(document: Any, at: Path_) -> Iterator[Path_]:

@@ -88,8 +88,10 @@ def test_a_secret_beside_the_script_is_found() -> None:
         "<script>\neval(a); // aide: ignore[js-eval] ours\n</script>",
         "<script>\n// aide: ignore[js-eval] ours\neval(a);\n</script>",
         "<!-- aide: ignore-file[js-eval] ours -->\n<script>\neval(a);\n</script>",
-        "<!-- aide: ignore-start[js-eval] ours -->\n<script>\neval(a);\n</script>\n"
-        "<!-- aide: ignore-end -->",
+        (
+            "<!-- aide: ignore-start[js-eval] ours -->\n<script>\neval(a);\n</script>\n"
+            "<!-- aide: ignore-end -->"
+        ),
         "<!-- aide: ignore[js-eval] ours -->\n<script>eval(a);</script>",
     ],
 )
