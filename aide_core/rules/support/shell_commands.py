@@ -159,7 +159,7 @@ class _Reader:
                 return at
         return len(self.text)
 
-    def _command(  # noqa: PLR0913 - where a command stands among the others
+    def _command(
         self, at: int, before: str, *, closing: int, group: int, depth: int
     ) -> tuple[int, str, bool]:
         """Read one command and the separator behind it; says whether the group has ended."""

@@ -93,7 +93,7 @@ def _single(text: str, at: int, parts: list[str]) -> int:
     return end + 1
 
 
-def _double(  # noqa: PLR0913 - the state of one word, which its parts share
+def _double(
     text: str, at: int, nested: Nested, *, parts: list[str], found: list[Expansion], depth: int
 ) -> int:
     at += 1
@@ -116,7 +116,7 @@ def _double(  # noqa: PLR0913 - the state of one word, which its parts share
     return at + 1
 
 
-def _expansion(  # noqa: PLR0913 - the state of one word, which its parts share
+def _expansion(
     text: str, at: int, nested: Nested, *, parts: list[str], found: list[Expansion], depth: int
 ) -> int:
     start, name, operator = at, "", ""
