@@ -1,0 +1,257 @@
+"""What a call in a Java method is worth: requests read, values passed on, values made harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import tree_sitter
+
+from aide_core.flow.nodes import text_of
+from aide_core.rules.support import java_known_calls as known
+from aide_core.rules.support.java_containers import changed, looked_up
+from aide_core.rules.support.java_frame import Frame, simple, type_name, variable_name
+from aide_core.rules.support.java_texts import folded, formatted, glued, message
+from aide_core.rules.support.java_worth import (
+    HARMLESS,
+    HOLE,
+    UNKNOWN,
+    Level,
+    Worth,
+    asked,
+    either,
+    element,
+    fixed,
+    joined,
+    listed,
+    mapped,
+    mixed,
+)
+
+Node = tree_sitter.Node
+_REFILLING = frozenset({"load", "loadFromXML", "putAll", "addAll", "fromXML"})
+_BUILDERS = frozenset({"append", "insert"})
+_LISTS = frozenset({"java.util.Arrays.asList", "List.of", "Set.of", "java.util.List.of"}) | {
+    *("java.util.Set.of", "java.util.Collections.singletonList", "java.util.stream.Stream.of"),
+}
+_PREFIXED = ("Parameter", "Param", "Header", "Cookie", "Body", "QueryString")
+
+
+def called(node: Node, receiver: Worth | None, given: Sequence[Worth], frame: Frame) -> Worth:
+    """What a method's call is worth, and what it changes in the variable it is called on."""
+    method = text_of(node.child_by_field_name("name") or node)
+    found = _read(node, method, receiver, given, frame)
+    if found is not None:
+        return found
+    if receiver is not None:
+        found = folded(method, receiver, given) or looked_up(method, receiver, given)
+        found = _grown(node, method, receiver, given, frame) or found
+        if found is not None:
+            return found
+    return _named(node, method, given, frame) or _passed(node, method, receiver, given)
+
+
+def method_name(node: Node) -> str:
+    """The last name of what a call calls."""
+    return text_of(node.child_by_field_name("name") or node)
+
+
+def forget(method: str, arguments: Sequence[Node], frame: Frame) -> None:
+    """A container that was given to a function nobody knows may hold anything after it."""
+    if known.PASSING.match(method) or known.HARMLESS_RESULT.match(method):
+        return
+    for each in arguments:
+        name = variable_name(each)
+        worth = frame.variables.get(name)
+        if worth is not None and (worth.items is not None or worth.entries is not None):
+            frame.variables[name] = Worth(max(worth.level, Level.UNKNOWN), source=worth.source)
+
+
+def _read(
+    node: Node, method: str, receiver: Worth | None, given: Sequence[Worth], frame: Frame
+) -> Worth | None:
+    """What a method that reads the request gives."""
+    holder = node.child_by_field_name("object")
+    full = type_name(frame, holder)
+    reads = known.READS.get(simple(full), frozenset())
+    origins = known.AMBIGUOUS.get(simple(full), ("",))
+    if method in reads and full.startswith(origins):
+        return asked(node)
+    if receiver is not None and receiver.holder and method in known.READS["HttpServletRequest"]:
+        return asked(node)
+    wraps = any(each.holder for each in (*given, *([receiver] if receiver else [])))
+    if wraps and method.startswith("get") and any(part in method for part in _PREFIXED):
+        if known.HARMLESS_RESULT.match(method):
+            return HARMLESS
+        return asked(node)
+    return None
+
+
+def _grown(
+    node: Node, method: str, receiver: Worth, given: Sequence[Worth], frame: Frame
+) -> Worth | None:
+    """What builders and containers hold after a call that adds to them."""
+    name = _root(node)
+    if method in _BUILDERS and name and given:
+        if method == "insert" and len(given) > 1:
+            after = joined([given[1], receiver])
+        else:
+            after = joined([receiver, given[0]])
+        frame.variables[name] = after
+        return after
+    after_change = changed(method, receiver, given)
+    if after_change is not None and name:
+        frame.variables[name], result = after_change
+        return result
+    if name in frame.variables and method in _REFILLING:
+        frame.variables[name] = UNKNOWN
+    if _steers(method, given) and name in frame.variables and not receiver.holder:
+        frame.variables[name] = mixed([receiver, *given], vague=True)
+    return None
+
+
+def _steers(method: str, given: Sequence[Worth]) -> bool:
+    return (
+        method.startswith(("set", "add", "put", "with"))
+        and len(given) == 1
+        and given[0].level is Level.REQUEST
+    )
+
+
+def _root(node: Node) -> str:
+    """The variable at the head of a chain of builder calls: `text.append(a).append(b)`."""
+    holder = node.child_by_field_name("object")
+    while holder is not None and holder.type == "method_invocation":
+        if text_of(holder.child_by_field_name("name") or holder) not in _BUILDERS:
+            return ""
+        holder = holder.child_by_field_name("object")
+    return variable_name(holder)
+
+
+def _named(node: Node, method: str, given: Sequence[Worth], frame: Frame) -> Worth | None:
+    """Functions of the library that are known by their full name."""
+    name = frame.facts.names.callee(node)
+    if name == "java.lang.String.format":
+        rest = given[1:] if given and given[0].texts else given[2:]
+        return formatted(given[0], rest) if given else None
+    if method == "formatted":
+        holder = node.child_by_field_name("object")
+        return formatted(frame.seen.get(holder.id, UNKNOWN) if holder else UNKNOWN, given)
+    if name.endswith("MessageFormat.format") and given:
+        return message(given[0], given[1:])
+    if name == "java.lang.String.join" and given:
+        many = given[1].items if len(given) == 2 else given[1:]
+        return glued(given[0], many if many is not None else [element(given[1])])
+    if name in {"java.lang.String.valueOf", "java.util.Objects.toString"} and given:
+        return given[0]
+    if name in _LISTS:
+        return listed(given)
+    if name in {"java.util.Map.of", "Map.of"} and len(given) % 2 == 0:
+        keys = [each.texts[0] if each.known and each.texts else HOLE for each in given[::2]]
+        return mapped(zip(keys, given[1::2], strict=True))
+    if name.endswith("URLEncoder.encode") and given:
+        first = given[0]
+        safe = first.cleaned | known.CLEANERS["urlEncode"]
+        return Worth(first.level, (HOLE,), first.source, safe, first.vague)
+    if method == "getProperty" and len(given) == 2 and given[1].level is Level.CONSTANT:
+        return Worth(Level.UNKNOWN, (*given[1].values, HOLE))
+    return None
+
+
+def _passed(node: Node, method: str, receiver: Worth | None, given: Sequence[Worth]) -> Worth:
+    """What goes through a call that is known by its last name alone, or not at all."""
+    if known.HARMLESS_RESULT.match(method):
+        return HARMLESS
+    parts = [each for each in (receiver, *given) if each is not None]
+    steered = [each for each in parts if each.level is Level.REQUEST]
+    cleaned = known.CLEANERS.get(method)
+    if cleaned is not None and parts:
+        whole = joined(parts[-1:]) if len(parts) > 1 and receiver is UNKNOWN else mixed(parts)
+        return Worth(whole.level, whole.values, whole.source, whole.cleaned | cleaned, whole.vague)
+    if known.PASSING.match(method):
+        return _through(node, method, receiver, given)
+    if not steered:
+        return UNKNOWN
+    getter = receiver is not None and receiver.level is Level.REQUEST and method.startswith("get")
+    return mixed(steered, vague=not getter)
+
+
+def _through(node: Node, method: str, receiver: Worth | None, given: Sequence[Worth]) -> Worth:
+    holder = node.child_by_field_name("object")
+    is_class = holder is not None and _names_class(holder)
+    own = [] if receiver is None or is_class else [receiver]
+    parts = [*own, *given]
+    if not parts:
+        return UNKNOWN
+    if method in known.FILE_NAME_ONLY and own:
+        return Worth(own[0].level, (HOLE,), own[0].source, own[0].cleaned | {"name"}, own[0].vague)
+    if own and not given and method in _SAME:
+        return own[0]
+    if own and own[0].level is Level.CONSTANT:
+        own = [Worth(Level.CONSTANT, (HOLE,))]
+    whole = mixed([*own, *given])
+    if whole.level is Level.CONSTANT:
+        return Worth(Level.CONSTANT, (HOLE,))
+    filtered = method.startswith("replace") and any(
+        any(mark in text for mark in ("[^", "\\W")) for each in given[:1] for text in each.texts
+    )
+    return HARMLESS if filtered else whole
+
+
+_SAME = frozenset({"toString", "trim", "strip", "intern", "getBytes", "toCharArray", "orElse"})
+
+
+def _names_class(node: Node) -> bool:
+    """Whether a receiver is a class: `Base64`, `java.util.Base64`."""
+    last = text_of(node).rpartition(".")[2]
+    return node.type in {"identifier", "field_access"} and last[:1].isupper() and not last.isupper()
+
+
+def made(node: Node, given: Sequence[Worth], frame: Frame) -> Worth:
+    """What `new Type(...)` is worth."""
+    kind = simple(frame.facts.resolve(node.child_by_field_name("type")))
+    if kind in _TEXT_TYPES:
+        texts = [each for each in given if each.level is not Level.HARMLESS or each.texts]
+        return joined(texts[:1]) if texts and isinstance(texts[0].values[0], str) else fixed("")
+    if kind.endswith("Map") or kind in {"Properties", "Hashtable"}:
+        return mapped(()) if not given or given[0].entries is None else given[0]
+    if _is_collection(kind):
+        return (
+            listed(given[0].items or ())
+            if given and given[0].items is not None
+            else (listed(()) if not given or given[0].level <= Level.HARMLESS else given[0])
+        )
+    if kind in known.HARMLESS_TYPES:
+        return HARMLESS
+    if not given:
+        return UNKNOWN
+    return mixed(given, vague=kind not in _PLAIN_TYPES) if _any_steered(given) else _plain(given)
+
+
+def _any_steered(given: Sequence[Worth]) -> bool:
+    return any(each.level is Level.REQUEST for each in given)
+
+
+def _plain(given: Sequence[Worth]) -> Worth:
+    """An object made of constants alone is one itself, and a wrapper of the request is one too."""
+    if any(each.holder for each in given):
+        return Worth(holder=True)
+    whole: Worth | None = None
+    for each in given:
+        whole = either(whole, each)
+    return Worth(Level.UNKNOWN if whole is None else whole.level)
+
+
+def _is_collection(kind: str) -> bool:
+    return kind.endswith(("List", "Set", "Deque", "Queue")) or kind in {"Vector", "Stack"}
+
+
+_TEXT_TYPES = frozenset({"StringBuilder", "StringBuffer", "String", "StringWriter"})
+_PLAIN_TYPES = frozenset(
+    {
+        *("File", "URL", "URI", "FileInputStream", "InputStreamReader", "BufferedReader"),
+        *("FileReader", "Scanner", "ByteArrayInputStream", "StringReader", "Cookie"),
+        *("InputSource", "StreamSource", "DataInputStream", "StringTokenizer"),
+        *("BufferedInputStream", "ObjectInputStream", "HttpGet", "HttpPost", "RedirectView"),
+        *("ModelAndView", "ProcessBuilder", "FileOutputStream", "FileWriter"),
+    }
+)
