@@ -24,15 +24,20 @@ _SUBPROCESS = ("run", "call", "check_call", "check_output", "getoutput", "getsta
         "urllib.request.urlopen",
         "os.system",
         "os.waitpid",
+        "input",
+        "subprocess.Popen",
         "socket.create_connection",
         "socket.getaddrinfo",
         "socket.gethostbyname",
         *(f"requests.{verb}" for verb in _VERBS),
         *(f"httpx.{verb}" for verb in _VERBS),
+        *(f"httpx.Client().{verb}" for verb in _VERBS),
         *(f"subprocess.{name}" for name in _SUBPROCESS),
     ],
     literals=["async def"],
-    aliases=["ruff:ASYNC210", "ruff:ASYNC221", "ruff:ASYNC222", "ruff:ASYNC251"],
+    aliases=[
+        *(f"ruff:ASYNC{number}" for number in (210, 212, 220, 221, 222, 250, 251)),
+    ],
 )
 def async_blocking_call(call: Call, context: FileContext) -> Iterator[Match]:
     """A coroutine waits in a call that does not yield to the event loop.
