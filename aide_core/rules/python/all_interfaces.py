@@ -111,6 +111,10 @@ def bind_all_interfaces(call: Call, context: FileContext) -> Iterator[Match]:
         import socket
         probe = socket.socket()
         probe.bind(address)  # never ("", 8080)
+    Good:
+        # in tests/test_shop.py
+        import uvicorn
+        uvicorn.run(app, host="0.0.0.0")
     References:
         https://docs.python.org/3/library/socket.html#socket-families
     """

@@ -145,6 +145,27 @@ def archive_extract(call: Call, context: FileContext) -> Iterator[Match]:
         import shutil
         def unpack(bundle):
             bundle.extractall(shutil.which(target))
+    Good:
+        # in tests/test_shop.py
+        import os, zipfile
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                with open(os.path.join(target, name), "wb") as file:
+                    file.write(archive.read(name))
+    Bad:
+        import os, tarfile
+        with tarfile.open(path) as archive:
+            for member in archive:
+                with open(os.path.join(target, member.name), "wb") as file:
+                    file.write(read(member))
+    Good:
+        import os, tarfile
+        for name in tarfile.open(path):
+            with open(os.path.join(target, name), "wb") as file:
+                file.write(data)
+        for entry in folder:
+            with open(os.path.join(target, entry.name), "wb") as file:
+                file.write(data)
     References:
         https://docs.python.org/3/library/tarfile.html#extraction-filters
         https://peps.python.org/pep-0706/

@@ -45,6 +45,10 @@ def assert_statement(node: Node, context: FileContext) -> Iterator[Match]:
         def pay(user, amount):
             assert user.is_admin  # py-assert-permission reports this one
             assert (amount > 0, "nothing to pay")  # and py-assert-tuple this one
+    Good:
+        # in tests/test_shop.py
+        def pay(amount):
+            assert amount > 0, "nothing to pay"
     References:
         https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement
     """

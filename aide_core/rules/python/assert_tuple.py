@@ -38,6 +38,11 @@ def assert_tuple(node: Node, context: FileContext) -> Iterator[Match]:
         assert ()
     Bad:
         assert (total > 0, "nothing was sold", total)
+    Bad:
+        assert (total > 0, "nothing was sold"), "never shown"
+    Bad:
+        assert (total > 0,  # a comment
+                "nothing was sold")
     References:
         https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement
     """

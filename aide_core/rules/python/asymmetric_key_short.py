@@ -66,6 +66,13 @@ def asymmetric_key_short(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from factory import RSA
         key = RSA.generate(512)
+    Good:
+        # in tests/test_shop.py
+        from cryptography.hazmat.primitives.asymmetric import rsa
+        key = rsa.generate_private_key(public_exponent=65537, key_size=1024)
+    Good:
+        from cryptography.hazmat.primitives.asymmetric import rsa
+        key = rsa.generate_private_key(public_exponent=65537, key_size="1024")
     References:
         https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final
     """

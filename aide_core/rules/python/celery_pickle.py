@@ -54,6 +54,11 @@ def celery_pickle(context: FileContext) -> Iterator[Match]:
         from celery import Celery
         shelf = Shelf(kinds=["pickle"])
         jar = "pickle"
+    Good:
+        # in tests/test_shop.py
+        from celery import Celery
+        app = Celery("shop")
+        app.conf.accept_content = ["json", "pickle"]
     References:
         https://docs.celeryq.dev/en/stable/userguide/security.html#serializers
     """

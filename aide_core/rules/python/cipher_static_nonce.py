@@ -79,6 +79,16 @@ def cipher_static_nonce(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         from cryptography.hazmat.primitives.ciphers import modes
         mode = modes.CBC(initialization_vector=b"0123456789abcdef")
+    Good:
+        # in tests/test_shop.py
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        sealed = AESGCM(key).encrypt(b"000000000000", data, None)
+    Good:
+        from cryptography.hazmat.primitives.ciphers import algorithms
+        algorithm = algorithms.ChaCha20(key, fresh_nonce(), b"0123456789abcdef")
+    Bad:
+        from Crypto.Cipher import AES
+        cipher = AES.new(key, AES.MODE_GCM, nonce=b"0123456789ab")
     References:
         https://cryptography.io/en/latest/hazmat/primitives/aead/
         https://csrc.nist.gov/pubs/sp/800/38/d/final

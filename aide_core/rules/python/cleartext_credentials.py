@@ -66,6 +66,10 @@ def cleartext_credentials(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import requests
         requests.get("http://broker.internal/orders", auth=(user, password), timeout=5)
+    Good:
+        # in tests/test_shop.py
+        import requests
+        requests.get("http://api.example.org/orders", auth=(user, password), timeout=5)
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Transport_Layer_Security_Cheat_Sheet.html
     """

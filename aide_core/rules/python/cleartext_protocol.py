@@ -63,6 +63,10 @@ def cleartext_protocol(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop.wire import FTP
         FTP("files.example.org")
+    Good:
+        # in tests/test_shop.py
+        import telnetlib
+        line = telnetlib.Telnet("switch.example.org")
     References:
         https://docs.python.org/3/library/ftplib.html#ftplib.FTP_TLS
         https://peps.python.org/pep-0594/#telnetlib

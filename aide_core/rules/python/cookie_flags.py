@@ -68,6 +68,11 @@ def cookie_flags(call: Call, context: FileContext) -> Iterator[Match]:
         from flask import make_response
         answer.set_cookie("csrf_token", value)
         answer.set_cookie("xsrf_token", value, secure=True, httponly=False)
+    Good:
+        # in tests/test_shop.py
+        from flask import make_response
+        answer = make_response("ok")
+        answer.set_cookie("session", value)
     References:
         https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Cookies
         https://owasp.org/www-community/controls/SecureCookieAttribute

@@ -72,6 +72,10 @@ def cors_public(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from fastapi.middleware.cors import CORSMiddleware
         app.add_middleware(CORSMiddleware)
+    Good:
+        # in tests/test_shop.py
+        from fastapi.middleware.cors import CORSMiddleware
+        app.add_middleware(CORSMiddleware, allow_origins=["*"])
     References:
         https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
     """

@@ -78,6 +78,12 @@ def csrf_exempt(context: FileContext) -> Iterator[Match]:
     Good:
         from django.views.decorators.csrf import csrf_exempt
         PUBLIC = [csrf_exempt]
+    Good:
+        # in tests/test_shop.py
+        from django.views.decorators.csrf import csrf_exempt
+        @csrf_exempt
+        def pay(request):
+            return charge(request.user)
     References:
         https://docs.djangoproject.com/en/stable/howto/csrf/
         https://flask-wtf.readthedocs.io/en/stable/csrf/#exclude-views-from-protection

@@ -97,6 +97,13 @@ def database_tls_off(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import psycopg2
         database = psycopg2.connect(host="db.example.org", sslmode=None)
+    Good:
+        # in tests/test_shop.py
+        from pymongo import MongoClient
+        client = MongoClient(address, tls=True, tlsAllowInvalidCertificates=True)
+    Bad:
+        from redis import Redis
+        cache = Redis("cache.example.org", ssl=True, ssl_cert_reqs=None)
     References:
         https://www.postgresql.org/docs/current/libpq-ssl.html
         https://pymongo.readthedocs.io/en/stable/examples/tls.html

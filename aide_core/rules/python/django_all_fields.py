@@ -54,6 +54,12 @@ def django_all_fields(context: FileContext) -> Iterator[Match]:
     Good:
         __all__ = ["ProfileForm"]
         fields = "__all__"
+    Good:
+        # in tests/test_shop.py
+        class ProfileForm(forms.ModelForm):
+            class Meta:
+                model = Profile
+                fields = "__all__"
     References:
         https://docs.djangoproject.com/en/stable/topics/forms/modelforms/#selecting-the-fields-to-use
         https://www.django-rest-framework.org/api-guide/serializers/#specifying-which-fields-to-include

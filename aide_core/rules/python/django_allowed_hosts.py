@@ -38,6 +38,10 @@ def django_allowed_hosts(context: FileContext) -> Iterator[Match]:
         ALLOWED_HOSTS = ["*.shop.example.org"]
     Good:
         INTERNAL_IPS = ["*"]
+    Good:
+        # in shop/settings/development.py
+        ROOT_URLCONF = "shop.urls"
+        ALLOWED_HOSTS = ["*"]
     References:
         https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts
     """

@@ -47,6 +47,10 @@ def django_cookie_flags(context: FileContext) -> Iterator[Match]:
         LANGUAGE_COOKIE_SECURE = False
     Good:
         SESSION_COOKIE_SECURE = not DEBUG
+    Good:
+        # in shop/settings/development.py
+        ROOT_URLCONF = "shop.urls"
+        SESSION_COOKIE_SECURE = False
     References:
         https://docs.djangoproject.com/en/stable/ref/settings/#session-cookie-secure
         https://docs.djangoproject.com/en/stable/ref/settings/#session-cookie-httponly

@@ -42,6 +42,10 @@ def django_cors_any_origin(context: FileContext) -> Iterator[Match]:
         CORS_ALLOWED_ORIGINS = ["https://shop.example.org"]
         CORS_ALLOW_CREDENTIALS = True
         # CORS_ALLOW_ALL_ORIGINS is off by default.
+    Good:
+        # in shop/settings/development.py
+        ROOT_URLCONF = "shop.urls"
+        CORS_ALLOW_ALL_ORIGINS = True
     References:
         https://github.com/adamchainz/django-cors-headers#configuration
     """

@@ -50,6 +50,10 @@ def django_debug(context: FileContext) -> Iterator[Match]:
     Good:
         if in_development():
             DEBUG = True
+    Good:
+        # in shop/settings/development.py
+        ROOT_URLCONF = "shop.urls"
+        DEBUG = True
     References:
         https://docs.djangoproject.com/en/stable/ref/settings/#debug
         https://docs.djangoproject.com/en/stable/howto/deployment/checklist/#debug

@@ -46,6 +46,10 @@ def django_https_off(context: FileContext) -> Iterator[Match]:
     Good:
         SECURE_SSL_REDIRECT = True
         SECURE_HSTS_PRELOAD = False
+    Good:
+        # in shop/settings/development.py
+        ROOT_URLCONF = "shop.urls"
+        SECURE_SSL_REDIRECT = False
     References:
         https://docs.djangoproject.com/en/stable/topics/security/#ssl-https
         https://docs.djangoproject.com/en/stable/ref/settings/#secure-hsts-seconds

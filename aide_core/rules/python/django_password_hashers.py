@@ -47,6 +47,10 @@ def django_password_hashers(context: FileContext) -> Iterator[Match]:
         PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
     Good:
         PASSWORD_HASHERS = []
+    Good:
+        # in shop/settings/development.py
+        ROOT_URLCONF = "shop.urls"
+        PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     References:
         https://docs.djangoproject.com/en/stable/topics/auth/passwords/
     """

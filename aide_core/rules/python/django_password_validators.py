@@ -37,6 +37,10 @@ def django_password_validators(context: FileContext) -> Iterator[Match]:
         ]
     Good:
         AUTH_PASSWORD_VALIDATORS = load_validators()
+    Good:
+        # in shop/settings/development.py
+        ROOT_URLCONF = "shop.urls"
+        AUTH_PASSWORD_VALIDATORS = []
     References:
         https://docs.djangoproject.com/en/stable/topics/auth/passwords/#password-validation
     """

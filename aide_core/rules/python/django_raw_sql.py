@@ -72,6 +72,9 @@ def django_raw_sql(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def shown(name):
             return User.objects.extra(select={"shown": "%s"}, select_params=[f"x {name}"])
+    Good:
+        def shown(name):
+            return User.objects.extra(where=(f"{name}" for name in ("a", "b")))
     References:
         https://docs.djangoproject.com/en/stable/topics/security/#sql-injection-protection
         https://docs.djangoproject.com/en/stable/topics/db/sql/

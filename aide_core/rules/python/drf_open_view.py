@@ -62,6 +62,11 @@ def drf_open_view(context: FileContext) -> Iterator[Match]:
         class Orders(Shared, APIView):
             authentication_classes = [TokenAuthentication]
             permission_classes += []
+    Good:
+        # in tests/test_shop.py
+        from rest_framework.views import APIView
+        class Orders(APIView):
+            permission_classes = []
     References:
         https://www.django-rest-framework.org/api-guide/permissions/
     """

@@ -50,11 +50,11 @@ def duplicate_key(node: Node, context: FileContext) -> Iterator[Match]:
         NAMES = {"'": "single", '"': "double"}
     Good:
         RIGHTS = {f"{role}": "all", f"{role}": "staff"}
+    Good:
+        RIGHTS = {"read": "all", role: "all", role: "staff"}
     References:
         https://docs.python.org/3/reference/expressions.html#dictionary-displays
     """
-    if node.named_child_count < 2:
-        return
     seen: dict[bytes, Node] = {}
     for pair in node.named_children:
         key = pair.child_by_field_name("key") if pair.type == "pair" else None

@@ -68,6 +68,12 @@ def exec_call(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import ast
         tree = compile(text, "<text>", "exec", flags=ast.PyCF_ONLY_AST)
+    Bad:
+        handle(compile(text, "<text>", "exec"))
+    Bad:
+        exec(compile(text, "<text>", "exec"))
+    Bad:
+        exec(compile(source=text, filename="<text>", mode="exec"))
     References:
         https://docs.python.org/3/library/functions.html#exec
     """

@@ -82,6 +82,11 @@ def flask_config(context: FileContext) -> Iterator[Match]:
             DEBUG = True
     Good:
         app.config["DEBUG"] = True
+    Good:
+        # in tests/test_shop.py
+        from flask import Flask
+        app = Flask(__name__)
+        app.config["WTF_CSRF_ENABLED"] = False
     References:
         https://flask.palletsprojects.com/en/stable/config/
         https://flask-wtf.readthedocs.io/en/stable/config/

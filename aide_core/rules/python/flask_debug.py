@@ -63,6 +63,11 @@ def flask_debug(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop import rover
         rover.run(port=8000, debug=True)
+    Good:
+        # in tests/test_shop.py
+        from flask import Flask
+        server = Flask(__name__)
+        server.run(debug=True)
     References:
         https://flask.palletsprojects.com/en/stable/debugging/
         https://werkzeug.palletsprojects.com/en/stable/debug/

@@ -59,6 +59,10 @@ def framework_debug(call: Call, context: FileContext) -> Iterator[Match]:
         import bottle
         bottle.run(True)
         printer(debug=True)
+    Good:
+        # in tests/test_shop.py
+        from fastapi import FastAPI
+        app = FastAPI(debug=True)
     References:
         https://www.starlette.io/applications/
         https://www.tornadoweb.org/en/stable/guide/running.html#debug-mode-and-automatic-reloading

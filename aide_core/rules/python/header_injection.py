@@ -53,6 +53,9 @@ def header_from_request(node: Node, context: FileContext) -> Iterator[Match]:
         def show(request, response):
             headers = request.GET.get("language")
             response["Content-Language"] = "en"
+    Good:
+        def show(request, headers):
+            headers = request.GET["language"]
     References:
         https://owasp.org/www-community/attacks/HTTP_Response_Splitting
     """

@@ -69,6 +69,10 @@ def http_no_timeout(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import shop
         shop.get("https://api.example.org/orders")
+    Good:
+        # in tests/test_shop.py
+        import requests
+        requests.get("https://api.example.org/orders")
     References:
         https://requests.readthedocs.io/en/latest/user/advanced/#timeouts
         https://www.python-httpx.org/advanced/timeouts/

@@ -54,6 +54,13 @@ def jinja_autoescape(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from simulation import Environment
         world = Environment(loader=loader)
+    Bad:
+        # in tests/test_pages.py
+        import jinja2
+        html = jinja2.Environment(loader=loader).from_string(text)
+    Bad:
+        import jinja2
+        html = jinja2.Environment(loader=loader).from_string(text)
     References:
         https://jinja.palletsprojects.com/en/stable/api/#autoescaping
     """

@@ -51,6 +51,10 @@ def jwt_no_algorithms(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop import jwt
         claims = jwt.decode(token, key)
+    Good:
+        # in tests/test_shop.py
+        import jwt
+        claims = jwt.decode(token, key)
     References:
         https://pyjwt.readthedocs.io/en/stable/algorithms.html#specifying-an-algorithm
         https://datatracker.ietf.org/doc/html/rfc8725#section-3.1

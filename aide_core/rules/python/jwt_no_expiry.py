@@ -57,6 +57,13 @@ def jwt_no_expiry(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop import tickets
         tickets.encode({"sub": user}, key)
+    Good:
+        # in tests/test_shop.py
+        import jwt
+        claims = jwt.decode(token, key, algorithms=["HS256"], options={"verify_exp": False})
+    Bad:
+        from jose import jwt
+        token = jwt.encode(claims={"sub": user}, key=key, algorithm="HS256")
     References:
         https://pyjwt.readthedocs.io/en/stable/usage.html#expiration-time-claim-exp
     """

@@ -52,6 +52,10 @@ def jwt_none_algorithm(call: Call, context: FileContext) -> Iterator[Match]:
         import jwt
         claims = jwt.decode(token, key, algorithms=None)
         token = jwt.encode(claims, key, algorithm=ALGORITHM)
+    Good:
+        # in tests/test_shop.py
+        import jwt
+        claims = jwt.decode(token, key, algorithms=["RS256", "none"])
     References:
         https://datatracker.ietf.org/doc/html/rfc8725#section-3.2
     """

@@ -57,6 +57,26 @@ def jwt_unverified(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop import tickets
         claims = tickets.decode(token, verify=False)
+    Good:
+        # in tests/test_shop.py
+        import jwt
+        claims = jwt.decode(token, options={"verify_signature": False})
+    Bad:
+        import jwt
+        def read(token):
+            kid = jwt.decode(token, options={"verify_signature": False})["kid"]
+            return jwt.decode(token, keys[kid], algorithms=["RS256"])
+    Bad:
+        import jwt
+        def read(token):
+            claims = jwt.decode(token, options={"verify_signature": False})
+            jwt.decode(token)
+            read_again(token, key)
+            return jwt.decode(token, key, options={"verify_signature": False})
+    Bad:
+        import jwt
+        def read(token):
+            return jwt.decode(token, key, verify=False)
     References:
         https://pyjwt.readthedocs.io/en/stable/usage.html#reading-the-claimset-without-validation
         https://datatracker.ietf.org/doc/html/rfc8725

@@ -63,6 +63,13 @@ def kdf_cost_low(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from argon2 import PasswordHasher
         hasher = PasswordHasher(time_cost=2, memory_cost=19456)
+    Good:
+        # in tests/test_shop.py
+        import hashlib
+        key = hashlib.scrypt(password, salt=salt, n=1024, r=8, p=1)
+    Good:
+        import bcrypt
+        stored = bcrypt.hashpw(password, bcrypt.gensalt(rounds="4"))
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
     """

@@ -56,6 +56,11 @@ def ldap_bind(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import shop
         shop.Connection(server, user="cn=shop", password="")
+    Good:
+        # in tests/test_shop.py
+        import ldap
+        directory = ldap.initialize("ldaps://directory.example.org")
+        directory.simple_bind_s("cn=shop,dc=example,dc=org", "")
     References:
         https://datatracker.ietf.org/doc/html/rfc4513#section-5.1.2
         https://ldap3.readthedocs.io/en/latest/ssltls.html

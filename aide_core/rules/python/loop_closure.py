@@ -67,6 +67,15 @@ def loop_closure(node: Node, context: FileContext) -> Iterator[Match]:
             def later():
                 buttons.append(lambda: delete(user))
             later()
+    Good:
+        for user in users:
+            buttons.append[lambda: delete(user)]
+            while user.waits():
+                (lambda: delete(user))()
+    Bad:
+        for user in users:
+            if user.active:
+                buttons.append(lambda: delete(user))
     References:
         https://docs.python.org/3/faq/programming.html#why-do-lambdas-defined-in-a-loop-with-different-values-all-return-the-same-result
     """

@@ -75,6 +75,11 @@ def mail_cleartext_login(call: Call, context: FileContext) -> Iterator[Match]:
         import smtplib
         server = smtplib.SMTP("localhost")
         server.login(user, password)
+    Good:
+        # in tests/test_shop.py
+        import smtplib
+        server = smtplib.SMTP("mail.example.org")
+        server.login(user, password)
     References:
         https://docs.python.org/3/library/smtplib.html#smtplib.SMTP.starttls
         https://docs.python.org/3/library/imaplib.html#imaplib.IMAP4.starttls

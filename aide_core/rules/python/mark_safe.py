@@ -88,6 +88,25 @@ def mark_safe(call: Call, context: FileContext) -> Iterator[Match]:
         from markupsafe import Markup
         def badge(name):
             return Markup(Markup("<b>{}</b>").format(name) + Markup("<br>"))
+    Bad:
+        # in tests/test_pages.py
+        from django.utils.safestring import mark_safe
+        def badge(name):
+            return mark_safe(f"<b>{name}</b>")
+    Good:
+        from django.utils.safestring import mark_safe
+        def badge(names):
+            number = len(names)
+            return mark_safe(f"<b>{number}</b>")
+    Good:
+        from django.utils import html
+        from django.utils.safestring import mark_safe
+        def badge(name, escape):
+            return mark_safe(f"<b>{html.escape(name)} {escape(name)}</b>")
+    Good:
+        from django.utils.safestring import mark_safe
+        def badge(name, number):
+            return mark_safe("<b>" + str(int(number)) + "</b>")
     References:
         https://docs.djangoproject.com/en/stable/ref/utils/#django.utils.safestring.mark_safe
         https://markupsafe.palletsprojects.com/en/stable/html/

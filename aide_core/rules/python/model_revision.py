@@ -60,6 +60,10 @@ def model_revision(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop import load_dataset
         load_dataset("acme/orders")
+    Good:
+        # in tests/test_shop.py
+        from transformers import AutoModel
+        model = AutoModel.from_pretrained("acme/reader")
     References:
         https://huggingface.co/docs/huggingface_hub/guides/download#from-specific-version
     """

@@ -64,6 +64,16 @@ def multiprocessing_authkey(call: Call, context: FileContext) -> Iterator[Match]
     Good:
         from multiprocessing.connection import Listener
         listener = Listener(address)
+    Good:
+        # in tests/test_shop.py
+        from multiprocessing.managers import BaseManager
+        manager = BaseManager(address=("", 50000), authkey=b"abracadabra")
+    Good:
+        from multiprocessing.connection import Listener
+        listener = Listener(["0.0.0.0", 6000])
+    Good:
+        from multiprocessing.connection import Listener
+        listener = Listener(())
     References:
         https://docs.python.org/3/library/multiprocessing.html#multiprocessing-auth-keys
     """

@@ -92,6 +92,19 @@ def mutable_default(node: Node, context: FileContext) -> Iterator[Match]:
             first = items[0]
             count = items.index(item)
             return items.copy()
+    Good:
+        def add(item, items=[]):
+            item.items[0] = 1
+            del item.items
+            item.append(items.append)
+            other.total += len(items)
+            total = items
+            total[0] += 1
+    Bad:
+        def add(item, items=[]):
+            items.append(item)
+            other = items[0]
+            return other
     References:
         https://docs.python.org/3/faq/programming.html#why-are-default-values-shared-between-objects
     """

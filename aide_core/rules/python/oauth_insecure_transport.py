@@ -50,6 +50,10 @@ def oauth_insecure_transport(context: FileContext) -> Iterator[Match]:
     Good:
         NOTES["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
         NOTES.setdefault("OAUTHLIB_INSECURE_TRANSPORT", "1")
+    Good:
+        # in tests/test_shop.py
+        import os
+        os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
     References:
         https://oauthlib.readthedocs.io/en/latest/oauth2/security.html
     """

@@ -67,6 +67,10 @@ def password_fast_hash(call: Call, context: FileContext) -> Iterator[Match]:
         import hashlib
         def set_password(user, document):
             user.proof = hashlib.sha256(document).hexdigest()
+    Good:
+        # in tests/test_shop.py
+        import hashlib
+        stored = hashlib.sha256((salt + password).encode()).hexdigest()
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
     """

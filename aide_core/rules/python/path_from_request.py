@@ -131,6 +131,25 @@ def path_from_request(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def show(request):
             return render(request, request.GET.get("name"))
+    Good:
+        from flask import request
+        def show(cache):
+            return cache.fetch(request.args["name"]).text
+    Bad:
+        from flask import request
+        def show():
+            path = (FOLDER / request.args["name"])
+            return path.read_text()
+    Bad:
+        import os
+        from flask import request
+        def show():
+            show(os.path.abspath("."))
+            return open(request.args["name"]).read()
+    Good:
+        from flask import request
+        def show(pages):
+            return pages.render(request.args["name"]).get_data()
     References:
         https://owasp.org/www-community/attacks/Path_Traversal
         https://werkzeug.palletsprojects.com/en/stable/utils/#werkzeug.utils.secure_filename

@@ -59,6 +59,10 @@ def pbkdf2_iterations(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from Crypto.Protocol.KDF import PBKDF2
         key = PBKDF2(password, salt, **options)
+    Good:
+        # in tests/test_shop.py
+        import hashlib
+        key = hashlib.pbkdf2_hmac("sha256", password, salt, 1000)
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
     """

@@ -48,6 +48,9 @@ def personal_data_in_url(node: Node, context: FileContext) -> Iterator[Match]:
         url = f"/find?email=none&page={number}"
     Good:
         query = f"{base}{page}"  # no email= here
+    Good:
+        # in tests/test_shop.py
+        url = f"https://shop.example/unsubscribe?email={customer.address}"
     References:
         https://cwe.mitre.org/data/definitions/598.html
         https://gdpr-info.eu/art-5-gdpr/

@@ -48,6 +48,9 @@ def raise_not_implemented(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def price(self):
             raise (NotImplemented or Wrong)  # not: raise NotImplemented(
+    Good:
+        def price(self):
+            raise "NotImplemented"
     References:
         https://docs.python.org/3/library/constants.html#NotImplemented
     """

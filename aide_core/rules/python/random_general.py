@@ -40,6 +40,10 @@ def random_general(call: Call, context: FileContext) -> Iterator[Match]:
         token = random.getrandbits(128)
     Good:
         winner = deck.choice(players)
+    Good:
+        # in tests/test_shop.py
+        import random
+        winner = random.choice(players)
     References:
         https://docs.python.org/3/library/random.html
     """

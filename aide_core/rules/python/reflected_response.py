@@ -148,6 +148,37 @@ def reflected_response(node: Node, context: FileContext) -> Iterator[Match]:
         @app.get("/me", response_class=HTMLResponse)
         def me(number: int, name: str = Depends(own_name)):
             return f"<p>Hello {name} {number}</p>"
+    Good:
+        # in tests/test_shop.py
+        from django.http import HttpResponse
+        def search(request):
+            return HttpResponse("No hits for " + request.GET["q"])
+    Bad:
+        from django.http import HttpResponse as Answer
+        def search(request):
+            return Answer("No hits for " + request.GET["q"])
+    Bad:
+        import flask
+        from flask import request
+        def search():
+            return flask.make_response("No hits for " + request.args["q"])
+    Bad:
+        from django.http import HttpResponse
+        def search(request):
+            return HttpResponse(status=200, content="No hits for " + request.GET["q"])
+    Bad:
+        from django.http import HttpResponse
+        def search(request):
+            return HttpResponse("No hits for " + request.GET["q"].replace("+", " "))
+    Good:
+        from django.http import HttpResponse
+        def search(request):
+            return HttpResponse("No hits for " + words.replace("+", " "))
+    Bad:
+        from fastapi.responses import HTMLResponse
+        from flask import request
+        def search():
+            return HTMLResponse(status_code=404, content="No hits for " + request.args["q"])
     References:
         https://docs.djangoproject.com/en/stable/topics/security/#cross-site-scripting-xss-protection
         https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html

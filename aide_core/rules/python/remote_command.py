@@ -52,6 +52,10 @@ def remote_command(call: Call, context: FileContext) -> Iterator[Match]:
         import fabric
         import asyncio
         asyncio.run(main(f"{folder}"))
+    Bad:
+        import paramiko
+        def run(client: paramiko.SSHClient, command):
+            client.exec_command(command)
     References:
         https://docs.paramiko.org/en/stable/api/client.html
         https://docs.fabfile.org/en/latest/api/connection.html

@@ -46,6 +46,9 @@ def rsa_small_exponent(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from Crypto.PublicKey import RSA
         key = RSA.generate(3072)
+    Good:
+        from Crypto.PublicKey import RSA
+        key = RSA.generate(3072, None, "17")
     References:
         https://cryptography.io/en/latest/hazmat/primitives/asymmetric/rsa/
         https://csrc.nist.gov/pubs/fips/186-5/final

@@ -59,6 +59,11 @@ def s3_public_acl(call: Call, context: FileContext) -> Iterator[Match]:
         log.put_line(ACL="public-read")
     Good:
         bucket.upload_file(path, path, ExtraArgs={"CacheControl": "public-read"})
+    Good:
+        # in tests/test_shop.py
+        import boto3
+        store = boto3.client("s3")
+        store.put_object(Bucket="invoices", Key=name, Body=data, ACL="public-read")
     References:
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl
     """

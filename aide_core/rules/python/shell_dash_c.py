@@ -71,6 +71,9 @@ def shell_dash_c(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import subprocess
         subprocess.run(["bash", "-c", command])
+    Bad:
+        import os
+        os.execl(shell, "sh", "-c", f"cat {name}")
     References:
         https://docs.python.org/3/library/shlex.html#shlex.quote
     """

@@ -60,6 +60,10 @@ def snmp_insecure(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop.devices import CommunityData
         CommunityData("public")
+    Good:
+        # in tests/test_shop.py
+        from pysnmp.hlapi import CommunityData
+        login = CommunityData("public", mpModel=0)
     References:
         https://docs.lextudio.com/pysnmp/v7.1/docs/api-reference
     """

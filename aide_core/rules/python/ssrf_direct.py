@@ -64,6 +64,12 @@ def ssrf_request_data(call: Call, context: FileContext) -> Iterator[Match]:
         import httpx
         def forward(request):
             return httpx.request(request.POST["method"], "https://api.example.org").text
+    Good:
+        # in tests/test_shop.py
+        import requests
+        from flask import request
+        def preview():
+            return requests.get(request.args["url"], timeout=5).text
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
     """

@@ -49,6 +49,10 @@ def starlette_session(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from shop.middleware import SessionMiddleware
         app.add_middleware(SessionMiddleware, secret_key=key)
+    Good:
+        # in tests/test_shop.py
+        from starlette.middleware.sessions import SessionMiddleware
+        app.add_middleware(SessionMiddleware, secret_key=key)
     References:
         https://www.starlette.io/middleware/#sessionmiddleware
     """

@@ -58,6 +58,10 @@ def static_salt(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import hashlib
         key = hashlib.pbkdf2_hmac("sha256", b"pepper", user.salt, 600_000)
+    Good:
+        # in tests/test_shop.py
+        import hashlib
+        key = hashlib.pbkdf2_hmac("sha256", password, b"pepper", 600_000)
     References:
         https://docs.python.org/3/library/hashlib.html#key-derivation
         https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html

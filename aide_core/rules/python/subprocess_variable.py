@@ -87,6 +87,14 @@ def process_variable_program(call: Call, context: FileContext) -> Iterator[Match
     Good:
         import subprocess
         subprocess.run([])
+    Bad:
+        import subprocess
+        command = chosen()
+        subprocess.run(command)
+    Good:
+        import subprocess
+        command = "/usr/bin/true"
+        subprocess.run(command)
     References:
         https://docs.python.org/3/library/subprocess.html#security-considerations
     """

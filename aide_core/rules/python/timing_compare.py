@@ -84,6 +84,14 @@ def timing_compare(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def check(request, low, token):
             return low == request.query == token
+    Good:
+        # in tests/test_shop.py
+        import hmac
+        def check(key, body, given):
+            return hmac.new(key, body, "sha256").hexdigest() == given
+    Good:
+        def check(request, settings):
+            return request.headers["X-Key"] == read("settings.api_key")
     References:
         https://docs.python.org/3/library/hmac.html#hmac.compare_digest
     """

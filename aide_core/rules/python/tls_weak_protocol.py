@@ -74,6 +74,10 @@ def tls_weak_protocol(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         import ssl
         context = build(ssl.PROTOCOL_TLS_CLIENT, PROTOCOL_TLSv1=chosen)
+    Good:
+        import ssl
+        def connect(host, PROTOCOL_TLSv1=None):
+            return open_socket(host, PROTOCOL_TLSv1=ssl.PROTOCOL_TLS_CLIENT)
     References:
         https://www.rfc-editor.org/rfc/rfc8996
         https://docs.python.org/3/library/ssl.html#ssl.PROTOCOL_TLS_CLIENT

@@ -44,6 +44,12 @@ def torch_load(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import torch
         state = torch.load("model.pt", **options)
+    Bad:
+        import torch
+        model = torch.load("model.pt", map_location="cpu")
+    Bad:
+        import torch
+        model = torch.load(f="model.pt")
     References:
         https://pytorch.org/docs/stable/generated/torch.load.html
     """
@@ -52,7 +58,7 @@ def torch_load(call: Call, context: FileContext) -> Iterator[Match]:
         yield context.match(
             call.node,
             "Before PyTorch 2.6 reading this model file may run code that it holds.",
-            fix=_added(call, context),
+            fix=_fixed(call, context),
             severity=Severity.LOW,
             confidence=Confidence.MEDIUM,
         )
@@ -61,7 +67,7 @@ def torch_load(call: Call, context: FileContext) -> Iterator[Match]:
         yield context.match(call.node, fix=context.fix("Read weights only", edit, safe=False))
 
 
-def _added(call: Call, context: FileContext) -> Fix | None:
+def _fixed(call: Call, context: FileContext) -> Fix | None:
     last = call.positional[-1] if call.positional and not call.keywords else None
     if last is None:
         return None

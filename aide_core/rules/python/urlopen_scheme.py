@@ -82,6 +82,22 @@ def urlopen_scheme(call: Call, context: FileContext) -> Iterator[Match]:
         def fetch(page):
             request = Request(url=("https://example.org/" + page))
             return urlopen(request).read()
+    Good:
+        # in tests/test_shop.py
+        from urllib.request import urlopen
+        def fetch(address):
+            return urlopen(address).read()
+    Bad:
+        from urllib.request import urlopen
+        def fetch(page):
+            return urlopen((page + "https://example.org")).read()
+    Bad:
+        from urllib.request import urlopen
+        text = urlopen("ftp://example.org/a").read()
+    Bad:
+        from urllib.request import urlopen
+        def fetch(base, page):
+            return urlopen(base + "https://example.org/" + page).read()
     References:
         https://docs.python.org/3/library/urllib.request.html
     """

@@ -43,6 +43,9 @@ def uuid1_token(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import uuid
         temporary_password = uuid.uuid1(node=1).hex
+    Bad:
+        import uuid
+        reset_token = uuid.uuid1(node)
     References:
         https://www.rfc-editor.org/rfc/rfc9562#section-8
         https://docs.python.org/3/library/secrets.html

@@ -90,6 +90,10 @@ def weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import hashlib
         session_token = hashlib.sha1(user.name.encode()).hexdigest()
+    Bad:
+        # in tests/test_shop.py
+        import hashlib
+        session_token = hashlib.sha1(user.name.encode()).hexdigest()
     References:
         https://docs.python.org/3/library/hashlib.html#hashlib.usedforsecurity
         https://csrc.nist.gov/projects/hash-functions

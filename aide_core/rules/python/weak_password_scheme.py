@@ -73,6 +73,16 @@ def weak_password_scheme(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         from passlib.context import CryptContext
         context = CryptContext(schemes=configured)
+    Good:
+        # in tests/test_shop.py
+        import crypt
+        stored = crypt.crypt(password, crypt.METHOD_MD5)
+    Good:
+        from passlib.context import CryptContext
+        context = CryptContext(schemes=merged("md5_crypt"))
+    Good:
+        from passlib.context import CryptContext
+        context = CryptContext(schemes=[])
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
         https://passlib.readthedocs.io/en/stable/narr/quickstart.html

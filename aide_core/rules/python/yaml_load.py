@@ -80,6 +80,9 @@ def yaml_load(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import yaml
         data = yaml.load(text, **options)
+    Bad:
+        import yaml
+        data = yaml.unsafe_load(text)
     References:
         https://pyyaml.org/wiki/PyYAMLDocumentation
     """
