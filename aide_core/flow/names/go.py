@@ -1,9 +1,12 @@
-"""Go: how names are bound. A package's path is its name: `crypto/md5.New`."""
+"""Go: how names are bound. A package's path is its name: `crypto/md5.New`.
+
+The version in a path is left out, since a name means the same in each: `x/a/v2` is `x/a`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import tree_sitter
 
@@ -13,6 +16,7 @@ from aide_core.flow.shape import Shape
 
 Node = tree_sitter.Node
 _VERSION = re.compile(r"^v\d+$")
+_VERSIONS = re.compile(r"/v\d+(?=/|$)|\.v\d+$")
 _DOTTED_VERSION = re.compile(r"\.v\d+$")
 
 SHAPE = Shape(
@@ -49,6 +53,7 @@ QUERY = """
 (receive_statement left: (_)) @received
 (type_switch_statement alias: (_)) @switched
 (function_declaration name: (identifier) @defined)
+(type_spec name: (type_identifier) type: (struct_type)) @struct
 """
 
 
@@ -71,9 +76,11 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
     for kind, field in (("looped", "left"), ("received", "left"), ("switched", "alias")):
         for node in captures.get(kind, ()):
             yield from _hiding(node.child_by_field_name(field), node, root)
+    fields = _fields(captures.get("struct", ()))
     for node in captures.get("parameter", ()):
         owner = enclosing(node, SHAPE.scopes) or root
         for name in node.children_by_field_name("name"):
+            yield from _fields_of(name, node, owner, fields=fields)
             yield Binding(
                 text_of(name),
                 owner.start_byte,
@@ -85,12 +92,40 @@ def bindings(root: Node, captures: dict[str, list[Node]]) -> Iterator[Binding]:
         yield Binding(text_of(node), root.start_byte, root.end_byte, node.start_byte)
 
 
+def _fields(structs: Iterable[Node]) -> dict[str, dict[str, Node]]:
+    """The fields of the structs of the file with their types."""
+    found: dict[str, dict[str, Node]] = {}
+    for node in structs:
+        fields = found.setdefault(text_of(node.child_by_field_name("name") or node), {})
+        body = node.child_by_field_name("type")
+        listed = body.named_children[0].named_children if body and body.named_children else []
+        for field in listed:
+            kind = field.child_by_field_name("type")
+            for name in field.children_by_field_name("name") if kind is not None else ():
+                fields[text_of(name)] = kind if kind is not None else field
+    return found
+
+
+def _fields_of(
+    name: Node, parameter: Node, owner: Node, *, fields: dict[str, dict[str, Node]]
+) -> Iterator[Binding]:
+    """`s.db` for each field of a receiver or parameter whose struct stands in the file."""
+    declared = parameter.child_by_field_name("type")
+    kind = text_of(declared).lstrip("*") if declared is not None else ""
+    for field, type_node in fields.get(kind, {}).items():
+        dotted = f"{text_of(name)}.{field}"
+        yield Binding(
+            dotted, owner.start_byte, owner.end_byte, name.start_byte, type_node=type_node
+        )
+
+
 def _import(node: Node, root: Node) -> Iterator[Binding]:
     path, name = _path(node), node.child_by_field_name("name")
     if not path or (name is not None and name.type in {"dot", "blank_identifier"}):
         return
     local = text_of(name) if name is not None else _package(path)
-    yield Binding(local, root.start_byte, root.end_byte, node.start_byte, target=path)
+    target = _VERSIONS.sub("", path)
+    yield Binding(local, root.start_byte, root.end_byte, node.start_byte, target=target)
 
 
 def _package(path: str) -> str:

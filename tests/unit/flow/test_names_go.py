@@ -11,8 +11,9 @@ Called = Callable[..., list[str]]
 _CASES = {
     "import": ('"x/a"', "a.Go()", ["x/a.Go"]),
     "alias": ('b "x/a"', "b.Go()", ["x/a.Go"]),
-    "version in the path": ('"x/a/v2"', "a.Go()", ["x/a/v2.Go"]),
-    "version behind a dot": ('"gopkg.in/a.v3"', "a.Go()", ["gopkg.in/a.v3.Go"]),
+    "version in the path": ('"x/a/v2"', "a.Go()", ["x/a.Go"]),
+    "version behind a dot": ('"gopkg.in/a.v3"', "a.Go()", ["gopkg.in/a.Go"]),
+    "version inside the path": ('"x/v5/a"', "a.Go()", ["x/a.Go"]),
     "go in front": ('"x/go-a"', "a.Go()", ["x/go-a.Go"]),
     "go behind": ('"x/a-go"', "a.Go()", ["x/a-go.Go"]),
     "blank": ('_ "x/a"', "a.Go()", ["a.Go"]),
@@ -47,3 +48,20 @@ def test_parameters_and_receivers_have_types(called: Called) -> None:
 def test_a_dot_import_brings_what_rules_know(called: Called) -> None:
     code = 'package p\n\nimport . "x/a"\n\nfunc f() { B.Go() }\n'
     assert called("go", code, "x/a.B.Go") == ["x/a.B.Go"]
+
+
+def test_a_field_of_the_receiver_has_its_declared_type(called: Called) -> None:
+    code = """package p
+import "x/a"
+type S struct {
+    b *a.B
+    c, d a.C
+    other
+}
+func (s *S) f(t S) {
+    s.b.Go()
+    t.d.Go()
+    s.e.Go()
+}
+"""
+    assert called("go", code) == ["x/a.B().Go", "x/a.C().Go", "S().e.Go"]
