@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.kubernetes import pair
 from aide_core.rules.support.scalars import boolean
 
 
@@ -16,7 +17,11 @@ from aide_core.rules.support.scalars import boolean
     message="This container has every right on the node it runs on.",
     cwe=[250],
     literals=["privileged"],
-    aliases=["semgrep:privileged-container", "checkov:CKV_K8S_16"],
+    aliases=[
+        "semgrep:privileged-container",
+        "checkov:CKV_K8S_16",
+        "kube-linter:privileged-container",
+    ],
     controls=["soc2:CC6.8", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
     fixable=True,
 )
@@ -70,4 +75,4 @@ def k8s_privileged(context: FileContext) -> Iterator[Match]:
                 fix = context.fix(
                     "Take the rights away", context.replace(entry.value, "false"), safe=False
                 )
-                yield context.match(entry.key.parent or entry.value, fix=fix)
+                yield context.match(pair(entry), fix=fix)
