@@ -1,0 +1,618 @@
+"""Network rules that open databases, old protocols or everything to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support import hcl
+from aide_core.rules.support.hcl_openings import (
+    Opening,
+    aws_openings,
+    azure_openings,
+    google_openings,
+)
+
+_SERVICES = {
+    1433: "SQL Server",
+    1521: "Oracle",
+    2375: "Docker",
+    2379: "etcd",
+    3306: "MySQL",
+    5432: "PostgreSQL",
+    5601: "Kibana",
+    5984: "CouchDB",
+    6379: "Redis",
+    9042: "Cassandra",
+    9200: "Elasticsearch",
+    10250: "the kubelet",
+    11211: "memcached",
+    27017: "MongoDB",
+}
+_PLAIN = {20: "FTP", 21: "FTP", 23: "Telnet", 445: "file shares", 5900: "VNC"}
+_LOGINS = (22, 3389)
+_STREAM = frozenset({"tcp", "udp", "*", "6", "", "17"})
+
+
+@rule(
+    "tf-open-database-port",
+    languages=["hcl"],
+    severity="high",
+    confidence="high",
+    message="This port is open to the whole internet.",
+    cwe=[284],
+    literals=["0.0.0.0/0", "::/0", "internet", "*"],
+    aliases=["checkov:CKV_GCP_88", "tfsec:aws-ec2-no-public-ingress-sgr"],
+    controls=["soc2:CC6.6", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
+)
+def open_database_port(context: FileContext) -> Iterator[Match]:
+    """A database or a control port is open to the whole internet.
+
+    Why:
+        Such services are found within hours and their logins tried by machines. Some of them, such
+        as Redis and Docker, ask for no login at all.
+    Remediation:
+        Let only the machines in that need it, by their security group or network.
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 5432
+            to_port = 5432
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 3300
+            to_port = 3310
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "azurerm_network_security_rule" "shop" {
+          access = "Allow"
+          direction = "Inbound"
+          protocol = "Tcp"
+          source_address_prefix = "*"
+          destination_port_range = "1433"
+        }
+    Bad:
+        resource "google_compute_firewall" "shop" {
+          source_ranges = ["0.0.0.0/0"]
+          allow {
+            protocol = "tcp"
+            ports = ["6379"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 1521
+            to_port = 1521
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 2375
+            to_port = 2375
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 2379
+            to_port = 2379
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 3306
+            to_port = 3306
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 5601
+            to_port = 5601
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 5984
+            to_port = 5984
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 9042
+            to_port = 9042
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 9200
+            to_port = 9200
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 10250
+            to_port = 10250
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 11211
+            to_port = 11211
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 27017
+            to_port = 27017
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 443
+            to_port = 443
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 5432
+            to_port = 5432
+            protocol = "tcp"
+            cidr_blocks = ["10.0.0.0/8"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 0
+            to_port = 65535
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          egress {
+            from_port = 5432
+            to_port = 5432
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = var.port
+            to_port = var.port
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    References:
+        https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
+    """
+    for opening in _openings(context):
+        names = [name for port, name in _SERVICES.items() if opening.holds(port)]
+        if names:
+            said = " and ".join(names)
+            yield context.match(opening.place, f"{said} can be reached from the whole internet.")
+
+
+@rule(
+    "tf-open-plain-protocol",
+    languages=["hcl"],
+    severity="high",
+    confidence="high",
+    message="This old protocol is open to the whole internet.",
+    cwe=[319, 284],
+    literals=["0.0.0.0/0", "::/0", "internet", "*"],
+    aliases=["checkov:CKV_GCP_75", "checkov:CKV_GCP_77"],
+    controls=["soc2:CC6.6", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
+)
+def open_plain_protocol(context: FileContext) -> Iterator[Match]:
+    """An old protocol without encryption is open to the whole internet.
+
+    Why:
+        FTP and Telnet send passwords in the clear; file shares and VNC are among the first that
+        attackers try.
+    Remediation:
+        Close the port; use SFTP, SSH or a VPN.
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 23
+            to_port = 23
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 20
+            to_port = 21
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 445
+            to_port = 445
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 5900
+            to_port = 5900
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "azurerm_network_security_rule" "shop" {
+          access = "Allow"
+          direction = "Inbound"
+          protocol = "Tcp"
+          source_address_prefix = "*"
+          destination_port_range = "21"
+        }
+    Bad:
+        resource "google_compute_firewall" "shop" {
+          source_ranges = ["0.0.0.0/0"]
+          allow {
+            protocol = "tcp"
+            ports = ["20"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 24
+            to_port = 24
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 23
+            to_port = 23
+            protocol = "tcp"
+            cidr_blocks = ["10.0.0.0/8"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 21
+            to_port = 22
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    References:
+        https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
+    """
+    for opening in _openings(context):
+        names = {name for port, name in _PLAIN.items() if opening.holds(port)}
+        if names:
+            said = " and ".join(sorted(names))
+            yield context.match(opening.place, f"Port of {said} is open to the whole internet.")
+
+
+@rule(
+    "tf-open-udp",
+    languages=["hcl"],
+    severity="medium",
+    confidence="high",
+    message="UDP is open to the whole internet.",
+    cwe=[406],
+    literals=["azurerm_network_security"],
+    aliases=["checkov:CKV_AZURE_77"],
+    controls=["soc2:CC6.6", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
+)
+def open_udp(context: FileContext) -> Iterator[Match]:
+    """Every UDP service behind a rule is open to the whole internet.
+
+    Why:
+        Open UDP services are used to flood others: small questions with a forged sender make large
+        answers.
+    Remediation:
+        Name the port and the addresses that need it.
+    Bad:
+        resource "azurerm_network_security_rule" "shop" {
+          access = "Allow"
+          direction = "Inbound"
+          protocol = "Udp"
+          source_address_prefix = "*"
+          destination_port_range = "*"
+        }
+    Good:
+        resource "azurerm_network_security_rule" "shop" {
+          access = "Allow"
+          direction = "Inbound"
+          protocol = "Udp"
+          source_address_prefix = "*"
+          destination_port_range = "53"
+        }
+    Good:
+        resource "azurerm_network_security_rule" "shop" {
+          access = "Allow"
+          direction = "Inbound"
+          protocol = "Tcp"
+          source_address_prefix = "*"
+          destination_port_range = "*"
+        }
+    Good:
+        resource "azurerm_network_security_rule" "shop" {
+          access = "Allow"
+          direction = "Inbound"
+          protocol = "Udp"
+          source_address_prefix = "10.0.0.0/8"
+          destination_port_range = "*"
+        }
+    References:
+        https://learn.microsoft.com/en-us/azure/security/fundamentals/network-best-practices
+    """
+    for opening in azure_openings(context.root):
+        if opening.protocol == "udp" and opening.is_every_port:
+            yield context.match(opening.place)
+
+
+@rule(
+    "tf-open-http",
+    languages=["hcl"],
+    severity="low",
+    confidence="high",
+    message="Plain HTTP is open to the whole internet.",
+    cwe=[319],
+    literals=["0.0.0.0/0", "::/0", "internet", "*"],
+    aliases=["checkov:CKV_AWS_260", "checkov:CKV_AZURE_160", "checkov:CKV_GCP_106"],
+    controls=["soc2:CC6.6", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
+    profiles=["strict"],
+)
+def open_http(context: FileContext) -> Iterator[Match]:
+    """Port 80 is open to the whole internet.
+
+    Why:
+        What is answered there can be read and changed on the way, unless all of it redirects to
+        HTTPS.
+    Remediation:
+        Open port 443 alone, or let the load balancer redirect.
+    Bad:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 80
+            to_port = 80
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "azurerm_network_security_rule" "shop" {
+          access = "Allow"
+          direction = "Inbound"
+          protocol = "Tcp"
+          source_address_prefix = "*"
+          destination_port_range = "80"
+        }
+    Bad:
+        resource "google_compute_firewall" "shop" {
+          source_ranges = ["0.0.0.0/0"]
+          allow {
+            protocol = "tcp"
+            ports = ["80"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 443
+            to_port = 443
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 80
+            to_port = 80
+            protocol = "tcp"
+            cidr_blocks = ["10.0.0.0/8"]
+          }
+        }
+    References:
+        https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
+    """
+    for opening in _openings(context):
+        if opening.holds(80):
+            yield context.match(opening.place)
+
+
+@rule(
+    "tf-open-egress",
+    languages=["hcl"],
+    severity="low",
+    confidence="high",
+    message="Everything may be sent anywhere.",
+    cwe=[284],
+    literals=["aws_"],
+    aliases=["checkov:CKV_AWS_382", "tfsec:aws-ec2-no-public-egress-sgr"],
+    controls=["soc2:CC6.6", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
+    profiles=["strict"],
+)
+def open_egress(context: FileContext) -> Iterator[Match]:
+    """Machines may connect to any address and port.
+
+    Why:
+        A program that is taken over can load more code and send data out without any hindrance.
+    Remediation:
+        Name the ports and networks that the program needs.
+    Bad:
+        resource "aws_security_group" "shop" {
+          egress {
+            from_port = 0
+            to_port = 0
+            protocol = "-1"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Bad:
+        resource "aws_vpc_security_group_egress_rule" "shop" {
+          cidr_ipv4 = "0.0.0.0/0"
+          ip_protocol = "-1"
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          egress {
+            from_port = 443
+            to_port = 443
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          egress {
+            from_port = 0
+            to_port = 0
+            protocol = "-1"
+            cidr_blocks = ["10.0.0.0/8"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 0
+            to_port = 0
+            protocol = "-1"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    References:
+        https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+    """
+    for opening in aws_openings(context.root, direction="egress"):
+        if opening.is_every_port:
+            yield context.match(opening.place)
+
+
+@rule(
+    "tf-security-group-undescribed",
+    languages=["hcl"],
+    severity="info",
+    confidence="high",
+    message="This does not say what it is for.",
+    cwe=[1059],
+    literals=["aws_security_group"],
+    aliases=["checkov:CKV_AWS_23", "tfsec:aws-ec2-add-description-to-security-group"],
+    controls=["soc2:CC6.6", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
+    profiles=["strict"],
+)
+def security_group_undescribed(context: FileContext) -> Iterator[Match]:
+    """A security group or one of its rules does not say what it is for.
+
+    Why:
+        Nobody dares to remove a rule whose reason is forgotten, so openings pile up.
+    Remediation:
+        Add a `description` that names who needs it.
+    Bad:
+        resource "aws_security_group" "shop" {}
+    Bad:
+        resource "aws_security_group_rule" "shop" {
+          type = "ingress"
+        }
+    Bad:
+        resource "aws_security_group" "shop" {
+          description = "Shop"
+          ingress {
+            from_port = 443
+            to_port = 443
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          description = "Shop"
+        }
+    Good:
+        resource "aws_security_group" "shop" {
+          description = "Shop"
+          ingress {
+            description = "Office"
+          }
+        }
+    Good:
+        resource "aws_vpc" "shop" {}
+    Good:
+        resource "aws_security_group" "shop" {
+          description = "Shop"
+          timeouts {}
+        }
+    References:
+        https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+    """
+    for resource in hcl.resources(context.root, "aws_security_group", "aws_security_group_rule"):
+        for block in (resource, *resource.blocks("ingress", "egress")):
+            if "description" not in block.attributes():
+                yield context.match_range(*block.head)
+
+
+def _openings(context: FileContext) -> Iterator[Opening]:
+    """What the rules of every cloud open, apart from what counts as an open login."""
+    root = context.root
+    for found in (aws_openings(root), azure_openings(root), google_openings(root)):
+        for opening in found:
+            if not any(opening.holds(port) for port in _LOGINS):
+                yield opening
