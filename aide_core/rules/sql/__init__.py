@@ -1,0 +1,1 @@
+"""Rules for SQL: in scripts, and in the strings of programs."""
