@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.sameness import is_same_place
+
+# Setting these loads a page or reads an address anew.
+_LOADS = re.compile(rb"\b(?:location|href)$")
 
 
 @rule(
@@ -40,14 +44,16 @@ def self_assignment(node: Node, context: FileContext) -> Iterator[Match]:
           this.name = name;
         }
     Good:
-        window.location.href = window.location.href;
+        link.href = link.href;
+    Good:
+        window.location = window.location;
     Good:
         rows[pick()] = rows[pick()];
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference
     """
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None or "location" in context.text(left):
+    if left is None or right is None or _LOADS.search(left.text or b""):
         return
     if is_same_place(left, right):
         yield context.match(node)

@@ -34,6 +34,9 @@ def query_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
     Remediation:
         Fetch all rows with one query (`filter(id__in=...)`, `in_bulk`, a join) before the loop.
     Bad:
+        for key in keys:
+            user = session.scalars(select(User).where(User.id == key))
+    Bad:
         for row in rows:
             user = User.objects.get(id=row.user)
     Bad:
@@ -58,6 +61,12 @@ def query_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         for key in keys:
             value = response.session.get(key)
+    Good:
+        for key in keys:
+            session.execute(delete(User).where(User.id == key))
+    Good:
+        for key in keys:
+            session.scalars(select(User).where(User.id == 1))
     Good:
         for key in keys:
             value = cursor.get("select " + key)
@@ -89,7 +98,7 @@ def _is_query(call: Call, context: FileContext) -> bool:
     if f".{receiver}.".endswith(_MANAGER) and receiver[:1].isupper():
         return True
     if receiver in _SESSIONS and call.method in _SESSION_METHODS:
-        return True
+        return call.method in {"get", "query"} or "select(" in context.text(call.arguments)
     if receiver not in _CURSORS or call.method != "execute":
         return False
     return _first_words(call, context).lower().startswith(_SELECT)
