@@ -42,9 +42,6 @@ _SUFFIXES = ("", "-wal", "-shm")
 _DAMAGED = "The index of the advisories is damaged: delete the folder `advisories` of the cache."
 _T = TypeVar("_T")
 
-_DAMAGED = "The index of the advisories is damaged: delete the folder `advisories` of the cache."
-_T = TypeVar("_T")
-
 IndexProgress = Callable[[int, int], None]
 _Rows = tuple[list[tuple[int, bytes]], list[tuple[str, str, int, bytes]]]
 

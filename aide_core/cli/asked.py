@@ -10,7 +10,7 @@ from aide_core.cli.words import comma_separated, told_path
 from aide_core.report import Asked
 from aide_core.workspace import find_root
 
-_WITH_VALUE = ("profile", "diff", "confidence", "baseline")
+_WITH_VALUE = ("profile", "diff", "confidence", "baseline", "advisories")
 _SWITCHES = ("staged", "no_project_settings")
 
 

@@ -35,7 +35,7 @@ def show_report(
     )
     data = get_format(name).render(report, options)
     emit(ReportWritten(format=name, size_bytes=len(data)))
-    _write(context.cwd / arguments.output, data)
+    write_whole(context.cwd / arguments.output, data)
     if not arguments.quiet:
         count = len(report.findings)
         found = f"{count:,} finding{'' if count == 1 else 's'}"
@@ -71,7 +71,7 @@ def _options(
     )
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a report whole; a full disk leaves an earlier report as it was."""
     temporary = path.with_name(f".{path.name}.tmp")
     try:

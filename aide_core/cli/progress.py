@@ -31,7 +31,9 @@ class ProgressBar:
         share = progress.files / max(progress.total, 1)
         full = round(share * _WIDTH)
         bar = "━" * full + "─" * (_WIDTH - full)
-        counts = f"{progress.files:,} of {progress.total:,} files, {progress.findings:,} findings"
+        counts = f"{progress.files:,} of {progress.total:,} {progress.what}"
+        if progress.findings:
+            counts += f", {progress.findings:,} findings"
         self._terminal.draw(f"\r\x1b[K{bar} {counts}")
 
     def clear(self) -> None:

@@ -11,7 +11,7 @@ from aide_core.dependencies.component import (
     key_of,
 )
 from aide_core.dependencies.lock_file import Format, Include, LockFile, LockText, Reading
-from aide_core.dependencies.read import find_format, read_as, read_lock_file
+from aide_core.dependencies.read import find_format, read_lock_file
 
 __all__ = [
     "Component",
@@ -25,6 +25,5 @@ __all__ = [
     "canonical_name",
     "find_format",
     "key_of",
-    "read_as",
     "read_lock_file",
 ]

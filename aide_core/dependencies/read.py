@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pkgutil
-from fnmatch import fnmatchcase
+import re
+from fnmatch import fnmatchcase, translate
 from functools import cache
 from importlib import import_module
 
@@ -25,27 +26,35 @@ def lock_formats() -> tuple[Format, ...]:
     return tuple(import_module(f"{_FORMATS}.{name}").FORMAT for name in names)
 
 
+@cache
+def _patterns() -> re.Pattern[str]:
+    """All patterns in one, since every path of a repository is asked about."""
+    return re.compile("|".join(translate(p) for each in lock_formats() for p in each.patterns))
+
+
 def find_format(path: str) -> Format | None:
     """The format of a file with this path; None when it is no lock file."""
     lowered = path.lower()
-    for each in lock_formats():
-        if any(fnmatchcase(lowered, pattern) for pattern in each.patterns):
-            return each
-    return None
+    if not _patterns().match(lowered):
+        return None
+    fitting = (f for f in lock_formats() if any(fnmatchcase(lowered, p) for p in f.patterns))
+    return next(fitting, None)
 
 
-def read_lock_file(path: str, raw: bytes) -> LockFile:
-    """The components of a lock file; what cannot be read is a problem."""
-    found = find_format(path)
+def read_lock_file(path: str, raw: bytes, *, other: str = "") -> LockFile:
+    """The components of a lock file; what cannot be read is a problem.
+
+    `other` names the format that a file has whose path does not tell one.
+    """
+    found = find_format(path) or next((f for f in lock_formats() if f.name == other), None)
     if found is None:
         return LockFile(path, "")
     if len(raw) > MAX_LOCK_BYTES:
-        return LockFile(path, found.name, problems=(too_large(path),))
-    return read_as(found, path, raw)
+        return LockFile(path, found.name, problems=(_too_large(path),))
+    return _read(found, path, raw)
 
 
-def read_as(form: Format, path: str, raw: bytes) -> LockFile:
-    """The components of a file that is known to have this format."""
+def _read(form: Format, path: str, raw: bytes) -> LockFile:
     text = LockText(path, decode(path, raw, "text").data)
     try:
         reading = form.read(text)
@@ -64,8 +73,7 @@ def read_as(form: Format, path: str, raw: bytes) -> LockFile:
     )
 
 
-def too_large(path: str) -> Problem:
-    """A lock file is over the limit of bytes."""
+def _too_large(path: str) -> Problem:
     return Problem(
         ProblemKind.TOO_LARGE,
         f"The lock file has more than {MAX_LOCK_BYTES:,} bytes and was not read.",

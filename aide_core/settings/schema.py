@@ -166,6 +166,23 @@ class LogSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     files: Annotated[int, Meta(description="How many files of the log are kept.", ge=1, le=100)] = 5
 
 
+class DependencySettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is known against the packages that lock files name."""
+
+    advisories: Annotated[
+        str | None,
+        Meta(
+            description="A folder or zip archive of advisories in OSV's JSON format; components of"
+            " lock files are matched with it. Nothing is downloaded.",
+            extra=_PROJECT_PATH,
+        ),
+    ] = None
+    ignore: Annotated[
+        tuple[str, ...],
+        Meta(description="Advisories that are not reported, by any of their ids."),
+    ] = ()
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All settings of AIde."""
 
@@ -190,6 +207,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         tuple[PathOverrides, ...],
         Meta(description="Changes to rules and packs for some files; later entries win."),
     ] = ()
+    dependencies: Annotated[
+        DependencySettings,
+        Meta(description="What is known against the packages that lock files name."),
+    ] = DependencySettings()
     log: Annotated[
         LogSettings,
         Meta(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from aide_core.workspace.baselines import create_baseline as create_baseline
     from aide_core.workspace.baselines import read_baseline as read_baseline
     from aide_core.workspace.baselines import renew_baseline as renew_baseline
+    from aide_core.workspace.bills import BillRequest as BillRequest
+    from aide_core.workspace.bills import make_bill_of_materials as make_bill_of_materials
     from aide_core.workspace.doctor import Check as Check
     from aide_core.workspace.doctor import diagnose as diagnose
     from aide_core.workspace.fixed_files import apply_fixes as apply_fixes
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "AuditRequest": "request",
+    "BillRequest": "bills",
     "Check": "doctor",
     "FileFix": "request",
     "FixRequest": "request",
@@ -47,6 +50,7 @@ _HOMES = {
     "diagnose": "doctor",
     "find_root": "places",
     "find_rule": "known_rules",
+    "make_bill_of_materials": "bills",
     "plan_fixes": "fixes",
     "read_baseline": "baselines",
     "renew_baseline": "baselines",

@@ -6,7 +6,7 @@ import os
 import posixpath
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -32,6 +32,7 @@ from aide_core.workspace.crew import audit_in_processes, available_processes
 from aide_core.workspace.diff import changed_lines, staged
 from aide_core.workspace.discover import DiscoveredFile, Discovery, DiscoveryOptions, discover
 from aide_core.workspace.line_diff import LineRanges
+from aide_core.workspace.lock_files import VULNERABLE_RULE, LockSource, is_lock_file
 from aide_core.workspace.places import cache_folder
 from aide_core.workspace.request import (
     AuditRequest,
@@ -102,6 +103,7 @@ class _Audit:
         self._tally = Tally()
         self._stamps: dict[str, FileStamp] = {}
         self._total = 0
+        self._lock_files: list[LockSource] = []
 
     def run(self) -> Report:
         emit(
@@ -128,6 +130,8 @@ class _Audit:
         partial = False
         try:
             self._audit_all(jobs, cache)
+            if self._lock_files and not self._cancelled():
+                self._match_components()
         except KeyboardInterrupt:
             partial = True
         finally:
@@ -146,7 +150,7 @@ class _Audit:
         limits = self._settings.audit
         return Plan(
             root=str(self._request.root),
-            entries=self._entries,
+            entries=tuple(entry for entry in self._entries if entry.id != VULNERABLE_RULE),
             known_ids=self._known_ids,
             max_findings_per_rule=limits.max_findings_per_rule,
             max_seconds_per_file=limits.max_seconds_per_file,
@@ -161,24 +165,52 @@ class _Audit:
             exclude=self._exclude,
             max_file_bytes=audit_settings.max_file_bytes,
             respect_ignore_files=audit_settings.respect_gitignore,
+            wanted=self._lock_file_test(),
         )
         found = discover(self._request.root, self._request.paths, options=options)
         if self._request.since:
             self._ranges = changed_lines(
                 self._request.root,
                 self._request.since,
-                files=[file.path for file in found.files],
+                files=[*(file.path for file in found.files), *found.wanted],
                 max_bytes=audit_settings.max_file_bytes,
             )
-        return Discovery(
-            tuple(file for file in found.files if self._wants(file)), found.skipped, found.problems
+        named = {file.path for file in found.files if file.explicit}
+        self._lock_files = [
+            LockSource(path) for path in found.wanted if self._wants(path, explicit=path in named)
+        ]
+        wanted = tuple(
+            file for file in found.files if self._wants(file.path, explicit=file.explicit)
         )
+        return Discovery(wanted, found.skipped, found.problems)
 
-    def _wants(self, file: DiscoveredFile) -> bool:
+    def _wants(self, path: str, *, explicit: bool) -> bool:
         """Whether a discovered file is in the part that the settings and the request name."""
-        if self._ranges is not None and file.path not in self._ranges:
+        if self._ranges is not None and path not in self._ranges:
             return False
-        return self._include is None or file.explicit or self._include.matches(file.path)
+        return self._include is None or explicit or self._include.matches(path)
+
+    def _lock_file_test(self) -> Callable[[str], bool] | None:
+        """What tells lock files, where components are to be matched with advisories."""
+        chosen = any(entry.id == VULNERABLE_RULE for entry in self._entries)
+        return is_lock_file if chosen and self._settings.dependencies.advisories else None
+
+    def _match_components(self) -> None:
+        """Match the components of the lock files with the advisories."""
+        # What this needs takes a while to import, and most audits do without.
+        from aide_core.workspace.vulnerable import Search, vulnerable_files
+
+        search = Search(
+            root=self._request.root,
+            settings=self._settings,
+            entry=self._by_id[VULNERABLE_RULE],
+            known_ids=self._known_ids,
+            cache=self._folder,
+        )
+        reports, problems = vulnerable_files(search, self._lock_files, self._progress)
+        self._problems += problems
+        for report in reports:
+            self._tally.add_findings(report.path, self._judged(report))
 
     def _staged_jobs(self) -> tuple[list[Job], Discovery]:
         """The staged texts as jobs, with the same choice of files as on the disk."""
@@ -187,6 +219,7 @@ class _Audit:
         skipped: Counter[str] = Counter()
         ranges: dict[str, LineRanges] = {}
         jobs: list[Job] = []
+        is_lock = self._lock_file_test()
         for file in staged(
             self._request.root,
             environment=self._request.environment,
@@ -195,11 +228,16 @@ class _Audit:
             reason = classify_name(posixpath.basename(file.path))
             if excluded.matches(file.path):
                 reason = SkipReason.EXCLUDED
+            included = self._include is None or self._include.matches(file.path)
+            wanted = included and file.content is not None and reason is not SkipReason.EXCLUDED
+            if wanted and is_lock is not None and is_lock(file.path):
+                ranges[file.path] = file.changed
+                self._lock_files.append(LockSource(file.path, file.content))
             if file.content is None or reason is not None:
                 skipped[reason or SkipReason.TOO_LARGE] += 1
                 continue
             stamp = DiscoveredFile(file.path, len(file.content), 0, 0, 0)
-            if self._include is None or self._include.matches(file.path):
+            if included:
                 ranges[file.path] = file.changed
                 jobs.append(Job(stamp, content=file.content))
         self._ranges = ranges
@@ -297,18 +335,20 @@ class _Audit:
 
     def _take(self, report: FileReport, *, skip: str = "", fresh: bool = False) -> None:
         """Judge one file's findings by the settings and count them."""
-        forced = bool(self._request.rules)
-        findings: tuple[Finding, ...] = tuple(
+        self._tally.add(report, self._judged(report), skip=skip, fresh=fresh)
+        self._progress(Progress(self._tally.done, self._total, self._tally.open))
+
+    def _judged(self, report: FileReport) -> tuple[Finding, ...]:
+        """A file's findings as the settings want them, those in range alone."""
+        return tuple(
             apply_policy(
                 (f for f in report.findings if f.rule in self._by_id and self._in_range(f)),
                 self._by_id,
                 self._policy,
                 profile=self._settings.audit.profile,
-                forced=forced,
+                forced=bool(self._request.rules),
             )
         )
-        self._tally.add(report, findings, skip=skip, fresh=fresh)
-        self._progress(Progress(self._tally.done, self._total, self._tally.open))
 
     def _in_range(self, finding: Finding) -> bool:
         if self._ranges is None:

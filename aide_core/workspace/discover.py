@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -42,17 +42,22 @@ class DiscoveredFile(FileStamp, frozen=True, gc=False):
 
 
 class DiscoveryOptions(Struct, frozen=True):
-    """What to leave out; `exclude` holds patterns in the form of `.gitignore`."""
+    """What to leave out; `exclude` holds patterns in the form of `.gitignore`.
+
+    `wanted` tells of a path whether it is to be told apart, though its name says it is generated.
+    """
 
     exclude: tuple[str, ...] = ()
     respect_ignore_files: bool = True
     max_file_bytes: int = MAX_FILE_BYTES
     max_files: int = MAX_FILES
+    wanted: Callable[[str], bool] | None = None
 
 
 class Discovery(Struct, frozen=True):
     """The files to audit in order of path, what was left out and why, and what went wrong.
 
+    `wanted` are the paths that the options ask for besides.
     Of a folder that is left out whole the folder counts, not the files inside, since counting
     them would cost more than the audit of all others.
     """
@@ -60,6 +65,7 @@ class Discovery(Struct, frozen=True):
     files: tuple[DiscoveredFile, ...]
     skipped: tuple[SkipCount, ...]
     problems: tuple[Problem, ...]
+    wanted: tuple[str, ...] = ()
 
 
 def discover(
@@ -89,6 +95,7 @@ class _Walk:
         self._skipped: Counter[SkipReason] = Counter()
         self._problems: list[Problem] = []
         self._walked: set[str] = set()
+        self._wanted: set[str] = set()
 
     def add(self, path: Path) -> None:
         """Take in a path that the caller named."""
@@ -106,6 +113,8 @@ class _Walk:
             self._walk("" if relative == "." else relative + "/")
         elif stat.S_ISREG(status.st_mode):
             self._files[relative] = _discovered(relative, status, explicit=True)
+            if self._options.wanted is not None and self._options.wanted(relative):
+                self._wanted.add(relative)
         else:
             raise UsageError(f"{path} is neither a file nor a folder: name one of these.")
 
@@ -119,6 +128,7 @@ class _Walk:
                 for reason, count in sorted(self._skipped.items())
             ),
             problems=tuple(self._problems),
+            wanted=tuple(sorted(self._wanted)),
         )
 
     def _walk(self, start: str) -> None:
@@ -193,6 +203,8 @@ class _Walk:
 
     def _visit_file(self, entry: os.DirEntry[str], path: str, *, chain: RulesChain) -> None:
         name = entry.name
+        if self._options.wanted is not None and self._options.wanted(path):
+            self._want(path, name, chain=chain)
         reason = classify_name(name) or self._ignored(path, name, chain=chain)
         if reason is not None:
             self._skipped[reason] += 1
@@ -211,6 +223,10 @@ class _Walk:
             self._problems.append(trouble.name_is_no_text(path))
         elif path not in self._files:
             self._files[path] = _discovered(path, status, explicit=False)
+
+    def _want(self, path: str, name: str, *, chain: RulesChain) -> None:
+        if self._ignored(path, name, chain=chain) is None and _is_text(name):
+            self._wanted.add(path)
 
     def _ignored(self, path: str, name: str, *, chain: RulesChain) -> SkipReason | None:
         if _verdict(self._exclude, path, name, is_directory=False):

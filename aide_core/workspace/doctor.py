@@ -56,6 +56,7 @@ def _checks(root: Path, settings: Settings) -> Iterator[Check]:
     remedy = "Make this folder writable; until then nothing is logged."
     yield _writable("Log", log_path().parent, remedy, shown=log_path())
     yield _git(root)
+    yield _advisories(root, settings)
     for extra, parts in _EXTRAS.items():
         yield _extra(extra, parts)
 
@@ -110,6 +111,16 @@ def _git(root: Path) -> Check:
         return Check("git", ok=None, detail="not found", remedy=remedy)
     place = "this is a repository" if find_repository(root) else "this is no repository"
     return Check("git", ok=True, detail=f"{program}; {place}")
+
+
+def _advisories(root: Path, settings: Settings) -> Check:
+    place = settings.dependencies.advisories
+    if not place:
+        remedy = "Set `dependencies.advisories` to a folder or zip archive in OSV's format."
+        return Check("Advisories", ok=None, detail="none set", remedy=remedy)
+    path = root / Path(place).expanduser()
+    remedy = "Correct `dependencies.advisories`."
+    return Check("Advisories", path.exists(), str(path), remedy)
 
 
 def _extra(extra: str, parts: tuple[tuple[str, str], ...]) -> Check:

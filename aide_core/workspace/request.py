@@ -49,11 +49,12 @@ class TextRequest(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """How far an audit is: files done of all, findings so far."""
+    """How far an audit is: files done of all, findings so far; `what` is counted."""
 
     files: int
     total: int
     findings: int
+    what: str = "files"
 
 
 class FixRequest(Struct, frozen=True):

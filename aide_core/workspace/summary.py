@@ -76,6 +76,16 @@ class Tally:
         kept = FileReport(report.path, report.language, code_lines, findings)
         self._files.append(kept)
 
+    def add_findings(self, path: str, findings: tuple[Finding, ...]) -> None:
+        """Take in findings about a file that is, or is not, among those audited."""
+        self.open += sum(finding.suppression is None for finding in findings)
+        for index, file in enumerate(self._files):
+            if file.path == path:
+                both = (*file.findings, *findings)
+                self._files[index] = msgspec.structs.replace(file, findings=both)
+                return
+        self._files.append(FileReport(path, findings=findings))
+
     def add_timings(self, path: str, timings: Iterable[RuleTiming]) -> None:
         """Take in how long the rules took in one file."""
         for timing in timings:

@@ -88,6 +88,9 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
         "--baseline", metavar="FILE", help="silence what this file of known findings holds"
     )
     group.add_argument(
+        "--advisories", metavar="PATH", help="match lock files with this folder or zip (OSV format)"
+    )
+    group.add_argument(
         "--fail-on",
         choices=[e.value for e in FailOn],
         metavar="LEVEL",
@@ -132,7 +135,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     paths = [Path(path) for path in arguments.paths]
     root = find_root(paths, context.cwd)
     loaded = context.settings(
-        root, _overrides(arguments), with_project=not arguments.no_project_settings
+        root, _overrides(arguments, context), with_project=not arguments.no_project_settings
     )
     report = _audited(arguments, context, root, loaded)
     shown = narrowed(
@@ -174,9 +177,11 @@ def _refuse(arguments: argparse.Namespace, names: tuple[str, ...], why: str) -> 
         raise UsageError(f"{why}: leave out {shown}.")
 
 
-def _overrides(arguments: argparse.Namespace) -> dict[str, object]:
+def _overrides(arguments: argparse.Namespace, context: Context) -> dict[str, object]:
     """The settings that options stand for; None says nothing."""
+    advisories = arguments.advisories and str((context.cwd / arguments.advisories).absolute())
     return {
+        "dependencies.advisories": advisories,
         "audit.profile": arguments.profile,
         "audit.severity": arguments.severity,
         "audit.fail_on": arguments.fail_on,

@@ -1,0 +1,1 @@
+"""Bills of materials in the forms that other programs and people read; one file each."""
