@@ -24,7 +24,7 @@ _NAMES = MappingProxyType(
 
 
 def read_fences(source: Source) -> tuple[Embedded, ...]:
-    """The fenced blocks in a language with a grammar; a fence without an end runs to the last line."""
+    """The fenced blocks in a language with a grammar; an open fence runs to the last line."""
     data = source.data
     if b"```" not in data and b"~~~" not in data:
         return ()
@@ -41,7 +41,7 @@ def read_fences(source: Source) -> tuple[Embedded, ...]:
         else:
             block.add(line, position)
         position += len(line)
-    return tuple([*found, *(block.finish(source) if block is not None else ())])
+    return (*found, *(block.finish(source) if block is not None else ()))
 
 
 class _Block:

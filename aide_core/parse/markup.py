@@ -59,7 +59,7 @@ _RAW = re.compile(rb"</(script|style)(?=[\s>/])", re.IGNORECASE)
 
 
 def read_tags(data: bytes, *, braces: bool = False, scripts_only: bool = False) -> Iterator[Tag]:
-    """The tags of a text without holes; with `braces` an attribute may be `{code}`, as in Svelte."""
+    """The tags of a text without holes; with `braces` attributes may be `{code}`, as in Svelte."""
     wanted = _NEXT_SCRIPT if scripts_only else _NEXT
     position = 0
     while begun := wanted.search(data, position):
