@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from aide_core.flow.shape import get_shape
 from aide_core.parse import Language
 from aide_core.rules.forms.pattern_form import PatternForm, pattern_words
 from aide_core.rules.forms.secret_form import SecretForm
@@ -25,7 +26,7 @@ def requirement(entry: Entry, language: Language) -> Requirement:
     if entry.secret is not None:
         return _secret_requirement(entry.secret)
     if entry.pattern is not None:
-        return _pattern_requirement(entry.pattern)
+        return _pattern_requirement(entry.pattern, language)
     return _trigger_requirement(entry.trigger, language)
 
 
@@ -33,10 +34,10 @@ def _secret_requirement(form: SecretForm) -> Requirement:
     return tuple(frozenset({keyword.lower()}) for keyword in form.keywords)
 
 
-def _pattern_requirement(form: PatternForm) -> Requirement:
+def _pattern_requirement(form: PatternForm, language: Language) -> Requirement:
     if form.names:
         names = next(iter(form.names.values()))
-        return tuple(_name_words(name) for name in names)
+        return tuple(_name_words(_as_written(name, language)) for name in names)
     return tuple(frozenset(word.lower() for word in words) for words in pattern_words(form.rule))
 
 
@@ -49,7 +50,7 @@ def _trigger_requirement(trigger: Trigger, language: Language) -> Requirement:
 
 
 def _base_requirement(trigger: Trigger, language: Language) -> Requirement:
-    alternatives = [_name_words(name) for name in trigger.names]
+    alternatives = [_name_words(_as_written(name, language)) for name in trigger.names]
     alternatives += [frozenset({method.lower()}) for method in trigger.methods]
     alternatives += [frozenset({module.split(".")[-1].lower()}) for module in trigger.imports]
     for kind in trigger.kinds:
@@ -58,6 +59,14 @@ def _base_requirement(trigger: Trigger, language: Language) -> Requirement:
             return ()
         alternatives.append(frozenset({word}))
     return () if any(not words for words in alternatives) else tuple(alternatives)
+
+
+def _as_written(name: str, language: Language) -> str:
+    """A name without the package that the language itself imports: `java.lang.Runtime.exec`."""
+    for local, full in get_shape(language.name).implicit.items():
+        if name == full or name.startswith((f"{full}.", f"{full}(")):
+            return local + name[len(full) :]
+    return name
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -47,7 +47,7 @@ def called(node: Node, receiver: Worth | None, given: Sequence[Worth], frame: Fr
         found = _grown(node, method, receiver, given, frame) or found
         if found is not None:
             return found
-    return _named(node, method, given, frame) or _passed(node, method, receiver, given)
+    return _named(node, method, given, frame) or _passed(node, method, receiver, given, frame)
 
 
 def method_name(node: Node) -> str:
@@ -157,7 +157,9 @@ def _named(node: Node, method: str, given: Sequence[Worth], frame: Frame) -> Wor
     return None
 
 
-def _passed(node: Node, method: str, receiver: Worth | None, given: Sequence[Worth]) -> Worth:
+def _passed(
+    node: Node, method: str, receiver: Worth | None, given: Sequence[Worth], frame: Frame
+) -> Worth:
     """What goes through a call that is known by its last name alone, or not at all."""
     if known.HARMLESS_RESULT.match(method):
         return HARMLESS
@@ -168,22 +170,27 @@ def _passed(node: Node, method: str, receiver: Worth | None, given: Sequence[Wor
         whole = joined(parts[-1:]) if len(parts) > 1 and receiver is UNKNOWN else mixed(parts)
         return Worth(whole.level, whole.values, whole.source, whole.cleaned | cleaned, whole.vague)
     if known.PASSING.match(method):
-        return _through(node, method, receiver, given)
+        return _through(node, method, receiver, given, frame)
     if not steered:
         return UNKNOWN
     getter = receiver is not None and receiver.level is Level.REQUEST and method.startswith("get")
     return mixed(steered, vague=not getter)
 
 
-def _through(node: Node, method: str, receiver: Worth | None, given: Sequence[Worth]) -> Worth:
+def _through(
+    node: Node, method: str, receiver: Worth | None, given: Sequence[Worth], frame: Frame
+) -> Worth:
     holder = node.child_by_field_name("object")
     is_class = holder is not None and _names_class(holder)
     own = [] if receiver is None or is_class else [receiver]
     parts = [*own, *given]
     if not parts:
         return UNKNOWN
-    if method in known.FILE_NAME_ONLY and own:
-        return Worth(own[0].level, (HOLE,), own[0].source, own[0].cleaned | {"name"}, own[0].vague)
+    if method in known.FILE_NAME_ONLY:
+        whole = parts[0]
+        of_file = is_class or method != "getName" or simple(type_name(frame, holder)) == "File"
+        purposes = whole.cleaned | ({"name"} if of_file else frozenset())
+        return Worth(whole.level, (HOLE,), whole.source, purposes, whole.vague)
     if own and not given and method in _SAME:
         return own[0]
     if own and own[0].level is Level.CONSTANT:

@@ -173,9 +173,9 @@ PASSING = re.compile(
         formatted | toURI | toURL | toPath | toFile | getPath | getAbsolutePath | create |
         getAbsoluteFile | resolve | resolveSibling | getParent | getHost | append | insert |
         reverse | defaultString | requireNonNull | checkNotNull | subSequence | peek | poll | pop |
-        remove | (?:en|de)codeBase64\w* | element | firstElement | lastElement | subList | build | builder |
-        uri | url |
-        newBuilder | GET | POST | getCanonicalPath | getCanonicalFile | normalize | toRealPath |
+        remove | (?:en|de)codeBase64\w* | element | firstElement | lastElement | subList | build |
+        builder | uri | url | newBuilder | GET | POST | getCanonicalPath | getCanonicalFile |
+        normalize | toRealPath |
         getFileName | getQuery | setCharAt | deleteCharAt | delete | compile
     )$"""
 )
