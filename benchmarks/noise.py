@@ -11,6 +11,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+from msgspec import Struct
+
 from benchmarks.corpora import (
     ENDINGS,
     GO,
@@ -27,7 +30,21 @@ from benchmarks.peers import tool
 
 _SECURITY = {"security", "secrets", "privacy"}
 _LOUD = {"critical", "high", "medium"}
-Found = dict[str, object]
+
+
+class Found(Struct, frozen=True):
+    """What the benchmark reads of a finding."""
+
+    rule: str
+    category: str
+    severity: str
+    path: str
+    span: tuple[int, ...]
+    snippet: tuple[str, ...]
+
+
+class _Report(Struct, frozen=True):
+    findings: tuple[Found, ...]
 
 
 def main() -> None:
@@ -42,8 +59,8 @@ def main() -> None:
         if not can_fetch(corpus):
             print(f"| {corpus.name} | not obtained: no client for its archive | | | | | |")
             continue
-        findings = [each for each in _aide(corpus) if each["severity"] in _LOUD]
-        security = [each for each in findings if each["category"] in _SECURITY]
+        findings = [each for each in _aide(corpus) if each.severity in _LOUD]
+        security = [each for each in findings if each.category in _SECURITY]
         loud += [(corpus.name, each) for each in findings]
         lines = code_lines(fetch(corpus), ENDINGS[corpus.language])
         total_lines, total = total_lines + lines, total + len(security)
@@ -54,23 +71,20 @@ def main() -> None:
             f" | {_rate(len(security), lines)} | {rest} | {_rate(rest, lines)} | {peer} |"
         )
     print(f"| together | {total_lines:,} | {total} | {_rate(total, total_lines)} | | | |")
-    _listed("Security", (each for each in loud if each[1]["category"] in _SECURITY))
-    _listed("Other", (each for each in loud if each[1]["category"] not in _SECURITY))
+    _listed("Security", (each for each in loud if each[1].category in _SECURITY))
+    _listed("Other", (each for each in loud if each[1].category not in _SECURITY))
 
 
 def _listed(title: str, found: Iterable[tuple[str, Found]]) -> None:
     rows = list(found)
     print(f"\n{title}\n")
-    for rule, count in Counter(each["rule"] for _, each in rows).most_common():
+    for rule, count in Counter(each.rule for _, each in rows).most_common():
         print(f"{count:4} {rule}")
     print()
     for name, each in rows:
-        span, snippet = each["span"], each["snippet"]
-        assert isinstance(span, list)
-        assert isinstance(snippet, list)
-        place = f"{name}/{each['path']}:{span[0]}"
-        shown = snippet[0].strip()[:90] if snippet else ""
-        print(f"{each['severity']:8} {each['rule']:34} {place}  {shown}")
+        place = f"{name}/{each.path}:{each.span[0]}"
+        shown = each.snippet[0].strip()[:90] if each.snippet else ""
+        print(f"{each.severity:8} {each.rule:34} {place}  {shown}")
 
 
 def _rate(count: int, lines: int) -> str:
@@ -82,9 +96,7 @@ def _aide(corpus: Corpus) -> list[Found]:
     done = subprocess.run(
         [*command, "--format", "json"], capture_output=True, check=False, cwd=fetch(corpus)
     )
-    told = json.loads(done.stdout)
-    findings: list[Found] = told.get("report", told)["findings"]
-    return findings
+    return list(msgspec.json.decode(done.stdout, type=_Report).findings)
 
 
 def _bandit(corpus: Corpus) -> int:
