@@ -410,7 +410,6 @@ def lambda_permission_any(context: FileContext) -> Iterator[Match]:
         resource "aws_lambda_permission" "shop" {
           action = "lambda:InvokeFunction"
           principal = "s3.amazonaws.com"
-          source_arn = var.bucket
         }
     Good:
         resource "aws_lambda_permission" "shop" {

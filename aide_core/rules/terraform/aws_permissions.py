@@ -240,7 +240,7 @@ def iam_service_wildcard(context: FileContext) -> Iterator[Match]:
     Good:
         data "aws_iam_policy_document" "shop" {
           statement {
-            actions = ["*"]
+            actions = ["*:*"]
             resources = ["*"]
           }
         }
