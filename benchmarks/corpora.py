@@ -1,4 +1,4 @@
-"""The real projects that are measured: their sources as the registries hand them out, fetched once."""
+"""The real projects that are measured: their sources as the registries hand them out."""
 
 from __future__ import annotations
 
