@@ -15,7 +15,14 @@ Node = tree_sitter.Node
 
 SHAPE = Shape(
     identifiers=frozenset(
-        {"identifier", "type_identifier", "this", "shorthand_property_identifier", "import"}
+        {
+            "identifier",
+            "type_identifier",
+            "this",
+            "shorthand_property_identifier",
+            "import",
+            "super",
+        }
     ),
     members={
         "member_expression": ("object", "property"),
