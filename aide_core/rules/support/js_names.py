@@ -66,7 +66,8 @@ def target_names(node: Node, context: FileContext) -> Iterator[str]:
                 yield context.text(current.child_by_field_name("name"))
                 yield _holder_name(current, context)
             return
-        current, child = current.parent, current
+        child = current
+        current = current.parent
 
 
 def _holder_name(function: Node, context: FileContext) -> str:
