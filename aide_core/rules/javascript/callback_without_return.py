@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.javascript_functions import FUNCTIONS
+from aide_core.rules.support.javascript_functions import FUNCTIONS, is_async
 
 _LEAVES = frozenset({"return_statement", "throw_statement", "yield_expression"})
 
@@ -60,6 +60,10 @@ def callback_without_return(call: Call, context: FileContext) -> Iterator[Match]
     Good:
         const sizes = items.map(size);
     Good:
+        const done = items.map(async (item) => {
+          await save(item);
+        });
+    Good:
         const sizes = items.each((item) => {
           size(item);
         });
@@ -68,7 +72,9 @@ def callback_without_return(call: Call, context: FileContext) -> Iterator[Match]
     """
     work = call.argument(position=0)
     body = work.child_by_field_name("body") if work is not None and work.type in FUNCTIONS else None
-    if work is None or body is None or body.type != "statement_block" or not body.named_children:
+    if work is None or body is None or body.type != "statement_block" or is_async(work):
+        return
+    if not body.named_children:
         return
     if not any(_leaves(each, work) for each in context.find(_LEAVES, body)) and _is_read(call.node):
         yield context.match(work)

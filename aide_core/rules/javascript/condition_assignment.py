@@ -31,6 +31,10 @@ def condition_assignment(node: Node, context: FileContext) -> Iterator[Match]:
     Bad:
         if (role = "admin") allow();
     Bad:
+        while (role = "admin") allow(role);
+    Bad:
+        if (role = next()) allow(role);
+    Good:
         while (role = next()) allow(role);
     Good:
         if (role === "admin") allow();
@@ -43,5 +47,9 @@ def condition_assignment(node: Node, context: FileContext) -> Iterator[Match]:
     """
     asked = node.child_by_field_name("condition")
     inner = asked.named_children[0] if asked is not None and asked.named_children else None
-    if inner is not None and inner.type == "assignment_expression":
+    if inner is None or inner.type != "assignment_expression":
+        return
+    value = inner.child_by_field_name("right")
+    is_step = value is not None and value.type in {"call_expression", "await_expression"}
+    if node.type == "if_statement" or not is_step:
         yield context.match(inner)

@@ -37,6 +37,8 @@ def duplicate_key(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         const rights = { read: "all", ...given, read: "staff" };
     Good:
+        const names = { "'": "single", '"': "double" };
+    Good:
         const rights = { [name()]: "all", [name()]: "staff" };
     Good:
         const made = { __proto__: one, "__proto__": two };
@@ -50,7 +52,7 @@ def duplicate_key(node: Node, context: FileContext) -> Iterator[Match]:
         key = pair.child_by_field_name("key") if pair.type == "pair" else None
         if key is None or key.type == "computed_property_name":
             continue
-        name = context.text(key).strip("\"'")
+        name = context.string(key) or context.text(key)
         if name in seen and name != "__proto__":
             yield context.match(
                 key, f"The key `{name[:60]}` stands twice; the first value is lost."

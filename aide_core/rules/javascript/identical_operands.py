@@ -33,10 +33,14 @@ def identical_operands(node: Node, context: FileContext) -> Iterator[Match]:
         const newer = (a, b) => a.version > a.version;
     Bad:
         if (start && start) run();
+    Bad:
+        const same = (a, b) => a.version === a.version;
     Good:
         const newer = (a, b) => a.version > b.version;
     Good:
         if (number !== number) run();
+    Good:
+        const isNumber = value === value;
     Good:
         if (read() === read()) run();
     Good:
@@ -45,5 +49,6 @@ def identical_operands(node: Node, context: FileContext) -> Iterator[Match]:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference
     """
     operator = "" if context.in_tests else idle_operator(node)
-    if operator:
+    asks_for_nan = operator in {"==", "==="} and node.named_children[0].type == "identifier"
+    if operator and not asks_for_nan:
         yield context.match(node, f"Both sides of `{operator}` are the same.")

@@ -44,6 +44,6 @@ def thrown_literal(node: Node, context: FileContext) -> Iterator[Match]:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/throw
     """
     value = node.named_children[0] if node.named_children else node
-    if value.type in _LITERALS:
+    if value.type in _LITERALS and not context.in_tests:
         edit = context.replace(value, f"new Error({context.text(value)})")
         yield context.match(node, fix=context.fix("Throw an Error", edit, safe=False))

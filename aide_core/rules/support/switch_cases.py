@@ -35,8 +35,6 @@ def _try_runs_on(statement: Node) -> bool:
     last = statement.named_children[-1]
     if last.type == "finally_clause" and not runs_on(last):
         return False
-    parts = [statement.child_by_field_name("body")]
-    for handler in statement.named_children:
-        if handler.type == "catch_clause":
-            parts.append(handler.child_by_field_name("body"))
+    clauses = [each for each in statement.named_children if each.type == "catch_clause"]
+    parts = [each.child_by_field_name("body") for each in (statement, *clauses)]
     return any(part is None or runs_on(part) for part in parts)

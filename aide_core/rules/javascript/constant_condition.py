@@ -1,0 +1,69 @@
+"""Conditions that the text decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from aide_core.rules import FileContext, Match, rule
+
+_CONSTANTS = frozenset({"string", "number", "true", "false", "null", "object", "array"})
+_TESTS = frozenset({"if_statement", "while_statement", "do_statement", "ternary_expression"})
+
+
+@rule(
+    "js-constant-condition",
+    languages=["javascript", "typescript", "tsx"],
+    severity="medium",
+    confidence="high",
+    category="quality",
+    message="The constant decides this condition, whatever the rest is.",
+    cwe=[571],
+    kinds=["binary_expression"],
+    aliases=["eslint:no-constant-condition", "eslint:no-constant-binary-expression"],
+)
+def constant_condition(node: Node, context: FileContext) -> Iterator[Match]:
+    """A condition holds a constant that decides it.
+
+    Why:
+        `role === 'admin' || 'owner'` is always true, because a text that is not empty counts as
+        true. The check lets everyone in.
+    Remediation:
+        Write the comparison in full: `['admin', 'owner'].includes(role)`.
+    Bad:
+        if (role === "admin" || "owner") allow();
+    Bad:
+        const text = ready && (open || "yes") ? first : second;
+    Good:
+        if (role === "admin" || role === "owner") allow();
+    Good:
+        const name = given || "nobody";
+    Good:
+        if ((given || "nobody") === name) allow();
+    Good:
+        if (role === "admin") allow();
+    Good:
+        const text = role ? given || "nobody" : other;
+    References:
+        https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/Logical_OR
+    """
+    right = node.child_by_field_name("right")
+    operator = context.text(node.child_by_field_name("operator"))
+    if right is None or operator not in {"||", "&&"} or right.type not in _CONSTANTS:
+        return
+    if _is_condition(node):
+        yield context.match(right)
+
+
+def _is_condition(node: Node) -> bool:
+    """Whether a value only decides which way the program goes."""
+    current, parent = node, node.parent
+    while parent is not None and parent.type in {"binary_expression", "parenthesized_expression"}:
+        operator = parent.child_by_field_name("operator")
+        if operator is not None and operator.type not in {"||", "&&"}:
+            return False
+        current, parent = parent, parent.parent
+    if parent is None or parent.type not in _TESTS:
+        return False
+    return parent.child_by_field_name("condition") == current
