@@ -128,7 +128,7 @@ def _with_prefixes(names: frozenset[str]) -> frozenset[str]:
     """Dotted names and what they begin with: a star import brings the class, not its method."""
     found = set(names)
     for name in names:
-        while name := name.rpartition(".")[0]:
+        while name := name.rpartition(".")[0].removesuffix("()"):
             found.add(name)
     return frozenset(found)
 
