@@ -8,9 +8,10 @@ from tree_sitter import Node
 
 from aide_core.model import Severity
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.control_sets import TRANSPORT
+from aide_core.rules.support.go_fields import SETTING_KINDS, setting
 
 _FIELD = "InsecureSkipVerify"
-_CONFIG = "crypto/tls.Config"
 
 
 @rule(
@@ -20,10 +21,10 @@ _CONFIG = "crypto/tls.Config"
     confidence="high",
     message="The certificate of the other side is not checked.",
     cwe=[295],
-    kinds=["keyed_element", "assignment_statement"],
+    kinds=SETTING_KINDS,
     literals=["InsecureSkipVerify"],
     aliases=["gosec:G402", "semgrep:bypass-tls-verification"],
-    controls=["soc2:CC6.7", "hipaa:164.312(e)(1)", "gdpr:32(1)(a)"],
+    controls=TRANSPORT,
     fixable=True,
 )
 def tls_insecure_skip_verify(node: Node, context: FileContext) -> Iterator[Match]:
@@ -35,69 +36,64 @@ def tls_insecure_skip_verify(node: Node, context: FileContext) -> Iterator[Match
     Remediation:
         Leave `InsecureSkipVerify` out. For a private authority put its certificate into `RootCAs`.
     Bad:
-        package client
+        package shop
 
         import "crypto/tls"
 
         var config = &tls.Config{InsecureSkipVerify: true}
     Bad:
-        package client
+        package shop
 
         import secure "crypto/tls"
 
-        func open() *secure.Config {
+        func handle() {
             config := &secure.Config{}
             config.InsecureSkipVerify = true
-            return config
+            use(config)
+        }
+    Bad:
+        package shop
+
+        import "net/http"
+
+        func handle(transport *http.Transport) {
+            transport.TLSClientConfig.InsecureSkipVerify = true
         }
     Good:
-        package client
+        package shop
 
         import "crypto/tls"
 
         var config = &tls.Config{InsecureSkipVerify: false}
     Good:
-        package client
+        package shop
+
+        import "crypto/tls"
+
+        var config = &tls.Config{SessionTicketsDisabled: true} // InsecureSkipVerify
+    Good:
+        package shop
 
         import "example.com/probe/tls"
 
         var config = &tls.Config{InsecureSkipVerify: true}
     Good:
-        package client
+        package shop
 
         import "crypto/tls"
 
-        func open(options Options) *tls.Config {
+        func handle(options Options) {
             options.InsecureSkipVerify = true
-            return &tls.Config{ServerName: options.Name}
+            use(&tls.Config{ServerName: options.Name})
         }
     References:
         https://pkg.go.dev/crypto/tls#Config
     """
-    value = _keyed(node, context) if node.type == "keyed_element" else _assigned(node, context)
-    if value is None or not context.is_value(value, value=True):
+    found = setting(node, context)
+    if found is None or found.name != _FIELD or found.owner != "crypto/tls.Config":
         return
-    fix = context.fix("Check the certificate", context.replace(value, "false"), safe=False)
-    severity = Severity.LOW if context.in_tests else None
-    yield context.match(node, fix=fix, severity=severity)
-
-
-def _keyed(node: Node, context: FileContext) -> Node | None:
-    """The value of the field in a `tls.Config{…}`."""
-    if context.text(node.child_by_field_name("key")) != _FIELD:
-        return None
-    literal = context.enclosing(node, {"composite_literal"})
-    kind = literal.child_by_field_name("type") if literal is not None else None
-    return node.child_by_field_name("value") if context.resolve(kind) == _CONFIG else None
-
-
-def _assigned(node: Node, context: FileContext) -> Node | None:
-    """The value of `config.InsecureSkipVerify = …` for a config of that type."""
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    target = left.named_children[0] if left is not None and left.named_children else None
-    if target is None or context.text(target.child_by_field_name("field")) != _FIELD:
-        return None
-    name = context.resolve(target.child_by_field_name("operand"))
-    if name != f"{_CONFIG}()" and not name.endswith(".TLSClientConfig"):
-        return None
-    return right.named_children[0] if right is not None and right.named_children else None
+    if context.is_value(found.value, value=True):
+        fix = context.fix(
+            "Check the certificate", context.replace(found.value, "false"), safe=False
+        )
+        yield context.match(node, fix=fix, severity=Severity.LOW if context.in_tests else None)
