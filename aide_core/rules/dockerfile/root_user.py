@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-from tree_sitter import Node
+from msgspec.structs import replace
 
 from aide_core.model import Confidence
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.container_file import Instruction, Stage, stages
 
 _ROOT = frozenset({"root", "0"})
 
@@ -21,7 +21,13 @@ _ROOT = frozenset({"root", "0"})
     message="The container runs as root.",
     cwe=[250],
     literals=["from"],
-    aliases=["hadolint:DL3002", "semgrep:missing-user", "semgrep:last-user-is-root"],
+    aliases=[
+        "hadolint:DL3002",
+        "semgrep:missing-user",
+        "semgrep:last-user-is-root",
+        "checkov:CKV_DOCKER_3",
+        "checkov:CKV_DOCKER_8",
+    ],
     controls=["soc2:CC6.8", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
 )
 def root_user(context: FileContext) -> Iterator[Match]:
@@ -68,46 +74,29 @@ def root_user(context: FileContext) -> Iterator[Match]:
     References:
         https://docs.docker.com/build/building/best-practices/#user
     """
-    stages = _stages(context)
-    if not stages:
+    read = stages(context)
+    if not read:
         return
-    last, user = stages[-1], _user(stages)
+    user = _user(read)
     if user is not None:
-        name = context.text(user.child_by_field_name("user"))
+        name = user.text.partition(":")[0]
         if name in _ROOT:
-            yield context.match(user, f"The last user is `{name}`, so the container runs as root.")
-    elif not _may_set_user(stages):
-        yield context.match(
-            last.node,
+            message = f"The last user is `{name}`, so the container runs as root."
+            yield context.match_range(user.start, user.end, message)
+    elif not _may_set_user(read):
+        origin = read[-1].origin
+        match = context.match_range(
+            origin.start,
+            origin.end,
             "No `USER` is set, so the container runs as root unless the base image says otherwise.",
-            confidence=Confidence.MEDIUM,
         )
+        yield replace(match, confidence=Confidence.MEDIUM)
 
 
-class _Stage(Struct, frozen=True):
-    node: Node
-    image: str
-    alias: str
-    user: Node | None
-
-
-def _stages(context: FileContext) -> list[_Stage]:
-    stages: list[_Stage] = []
-    for node in context.root.named_children:
-        if node.type == "from_instruction":
-            image = next((c for c in node.named_children if c.type == "image_spec"), None)
-            alias = context.text(node.child_by_field_name("as")).lower()
-            stages.append(_Stage(node, context.text(image), alias, None))
-        elif node.type == "user_instruction" and stages:
-            before = stages.pop()
-            stages.append(_Stage(before.node, before.image, before.alias, node))
-    return stages
-
-
-def _chain(stages: list[_Stage]) -> Iterator[_Stage]:
+def _chain(read: tuple[Stage, ...]) -> Iterator[Stage]:
     """The last stage and those it is built on."""
-    current: _Stage | None = stages[-1]
-    earlier = stages[:-1]
+    current: Stage | None = read[-1]
+    earlier = list(read[:-1])
     while current is not None:
         yield current
         image = current.image.lower()
@@ -115,11 +104,12 @@ def _chain(stages: list[_Stage]) -> Iterator[_Stage]:
         earlier = earlier[: earlier.index(current)] if current is not None else []
 
 
-def _user(stages: list[_Stage]) -> Node | None:
-    return next((stage.user for stage in _chain(stages) if stage.user is not None), None)
+def _user(read: tuple[Stage, ...]) -> Instruction | None:
+    found = (stage.last("USER") for stage in _chain(read))
+    return next((user for user in found if user is not None), None)
 
 
-def _may_set_user(stages: list[_Stage]) -> bool:
+def _may_set_user(read: tuple[Stage, ...]) -> bool:
     """Whether the base image is unknown, or says in its name that it has a user without rights."""
-    image = list(_chain(stages))[-1].image.lower()
+    image = list(_chain(read))[-1].image.lower()
     return "$" in image or any(word in image for word in ("nonroot", "rootless", "unprivileged"))

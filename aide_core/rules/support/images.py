@@ -8,6 +8,25 @@ from msgspec import Struct
 
 _VARIABLE = re.compile(r"[${}<>%]|__|^\s*$|\bIMAGE\b")
 
+_OFFICIAL = re.compile(r"(?:docker\.io/)?(?:library/)?([a-z]+)")
+# The last releases out of support by the end of 2025, as their makers say.
+_ENDED = {
+    "debian": (re.compile(r"(?:wheezy|jessie|stretch|buster)\b"), (10,)),
+    "ubuntu": (re.compile(r"(?:trusty|xenial|bionic|focal|lunar|mantic|kinetic)\b"), (20, 4)),
+    "alpine": (None, (3, 18)),
+    "python": (None, (3, 9)),
+    "node": (None, (18,)),
+    "ruby": (None, (3, 1)),
+    "golang": (None, (1, 23)),
+    "php": (None, (8, 0)),
+    "centos": (re.compile(r"(?:stream8|centos)"), (8,)),
+    "fedora": (None, (40,)),
+    "postgres": (None, (12,)),
+    "mysql": (None, (5, 7)),
+    "redis": (None, (5,)),
+}
+_NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?")
+
 
 class Image(Struct, frozen=True):
     """The parts of a reference; `tag` and `digest` are empty where it names none.
@@ -37,3 +56,16 @@ def image(text: str) -> Image:
     head, slash, last = reference.rpartition("/")
     name, _, tag = last.partition(":")
     return Image(f"{head}{slash}{name}", tag, digest, _VARIABLE.search(text) is None)
+
+
+def is_end_of_life(reference: Image) -> bool:
+    """Whether an official image is of a release that its makers no longer mend."""
+    found = _OFFICIAL.fullmatch(reference.name)
+    names, last = _ENDED.get(found.group(1) if found is not None else "", (None, ()))
+    if names is not None and names.match(reference.tag):
+        return True
+    number = _NUMBERS.match(reference.tag)
+    if not last or number is None:
+        return False
+    parts = tuple(int(part) for part in number.groups() if part is not None)
+    return parts[: len(last)] <= last and len(parts) >= len(last)

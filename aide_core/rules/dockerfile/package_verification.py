@@ -1,0 +1,73 @@
+"""Packages that are installed without a check of who made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.container_commands import steps
+from aide_core.rules.support.unverified_packages import unverified_option
+
+
+@rule(
+    "docker-package-unverified",
+    languages=["dockerfile"],
+    severity="high",
+    confidence="high",
+    message="Packages are installed without a check of who made them.",
+    cwe=[347, 295],
+    literals=[
+        "--allow-un",
+        "--force-yes",
+        "--nogpgcheck",
+        "--no-gpg-check",
+        "--trusted-host",
+        "--nosignature",
+        "--nodigest",
+        "strict-ssl",
+        "--allow-insecure",
+    ],
+    controls=["soc2:CC8.1", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(d)"],
+)
+def docker_package_unverified(context: FileContext) -> Iterator[Match]:
+    """A package manager is told to skip its checks.
+
+    Why:
+        Signatures and certificates keep a mirror, or whoever stands on the way, from putting their
+        own packages into the image, where they are installed as root.
+    Remediation:
+        Remove the option and import the key of the repository instead.
+    Bad:
+        FROM debian:13.1
+        RUN apt-get install -y --allow-unauthenticated shop
+    Bad:
+        FROM debian:13.1
+        RUN apk add --allow-untrusted shop.apk
+    Bad:
+        FROM debian:13.1
+        RUN pip install --trusted-host pypi.example.com shop
+    Bad:
+        FROM debian:13.1
+        RUN yum install -y --nogpgcheck shop
+    Bad:
+        FROM debian:13.1
+        RUN npm config set strict-ssl false
+    Good:
+        FROM debian:13.1
+        RUN apt-get install -y shop
+    Good:
+        FROM debian:13.1
+        RUN echo --allow-unauthenticated
+    Good:
+        FROM debian:13.1
+        RUN npm config set strict-ssl true
+    Good:
+        FROM debian:13.1
+        RUN pip install --trusted-host localhost shop
+    References:
+        https://docs.docker.com/build/building/best-practices/
+    """
+    for step in steps(context):
+        option = unverified_option(step)
+        if option:
+            yield context.match_range(step.start, step.end, f"`{option}` skips the check.")
