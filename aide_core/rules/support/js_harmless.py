@@ -30,7 +30,8 @@ _NUMBER_METHODS = frozenset(
     {"toFixed", "getTime", "getFullYear", "toISOString", "toHexString", "toLocaleString"}
 )
 _CAPITALS = re.compile(r"_*[A-Z][A-Z0-9_]*")
-_PLAIN_MEMBERS = frozenset({"length", "size", "pid", "rowCount", "name", "tableName"})
+_PLAIN_MEMBERS = frozenset({"length", "size", "pid", "rowCount"})
+_OWN_NAMES = frozenset({"name", "tableName"})
 _PLAIN_TYPES = frozenset({b"number", b"boolean", b"bigint", b"Date"})
 _DECIDED = frozenset({"unary_expression", "number", "true", "false", "null", "undefined", "regex"})
 _COMPARING = frozenset({"-", "*", "/", "%", "**", "<", ">", "<=", ">=", "==", "===", "!=", "!=="})
@@ -71,6 +72,8 @@ def _is_harmless_name(node: Node, context: FileContext, depth: int) -> bool:
         holder = context.text(node.child_by_field_name("object"))
         if _CAPITALS.fullmatch(last) is not None:
             return holder != "process.env"
+        if last in _OWN_NAMES:
+            return holder[:1].isupper() or holder.endswith("constructor")
         return last in _PLAIN_MEMBERS or _CAPITALS.fullmatch(holder) is not None
     if node.type not in {"identifier", "shorthand_property_identifier"}:
         return False
