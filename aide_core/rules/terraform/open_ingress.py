@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
-from aide_core.rules.support import hcl
+from aide_core.rules.support.hcl_openings import Opening, aws_openings
 
-_ANYWHERE = frozenset({"0.0.0.0/0", "::/0"})
 _LOGINS = {22: "SSH", 3389: "remote desktop"}
-_CIDRS = ("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6")
-_ALL = frozenset({"-1", "all"})
 
 
 @rule(
@@ -23,7 +18,12 @@ _ALL = frozenset({"-1", "all"})
     message="A remote login is open to the whole internet.",
     cwe=[284],
     literals=["0.0.0.0/0", "::/0"],
-    aliases=["checkov:CKV_AWS_24", "checkov:CKV_AWS_25", "tfsec:aws-ec2-no-public-ingress-sgr"],
+    aliases=[
+        "checkov:CKV_AWS_24",
+        "checkov:CKV_AWS_25",
+        "checkov:CKV_AWS_277",
+        "tfsec:aws-ec2-no-public-ingress-sgr",
+    ],
     controls=["soc2:CC6.6", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
 )
 def open_ingress(context: FileContext) -> Iterator[Match]:
@@ -88,36 +88,12 @@ def open_ingress(context: FileContext) -> Iterator[Match]:
     References:
         https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
     """
-    for block in _ingress(context.root):
-        values = block.attributes()
-        place = next((p for name in _CIDRS if (p := _anywhere(values.get(name))) is not None), None)
-        opened = _opened(values)
-        if place is not None and opened:
-            yield context.match(place, f"{opened} is open to the whole internet.")
+    for opening in aws_openings(context.root):
+        opened = _opened(opening)
+        if opened:
+            yield context.match(opening.place, f"{opened} is open to the whole internet.")
 
 
-def _ingress(root: Node) -> Iterator[hcl.Block]:
-    """Every block that describes traffic coming in."""
-    for resource in hcl.resources(root, "aws_security_group", "aws_default_security_group"):
-        yield from resource.blocks("ingress")
-    yield from hcl.resources(root, "aws_vpc_security_group_ingress_rule")
-    for resource in hcl.resources(root, "aws_security_group_rule"):
-        if hcl.string(resource.attributes().get("type")) == "ingress":
-            yield resource
-
-
-def _anywhere(node: Node | None) -> Node | None:
-    """The node that says `from anywhere`, in a list or alone."""
-    candidates = hcl.items(node) or ([node] if node is not None else [])
-    return next((each for each in candidates if hcl.string(each) in _ANYWHERE), None)
-
-
-def _opened(values: dict[str, Node]) -> str:
-    """Which remote login a port range holds, in words; empty for none or an unknown range."""
-    protocol = values.get("protocol") or values.get("ip_protocol")
-    if (hcl.string(protocol) or "") in _ALL or hcl.number(protocol) == -1:
-        return "Every port"
-    first, last = hcl.number(values.get("from_port")), hcl.number(values.get("to_port"))
-    if first is None or last is None:
-        return ""
-    return " and ".join(f"{name} ({p})" for p, name in _LOGINS.items() if first <= p <= last)
+def _opened(opening: Opening) -> str:
+    """Which remote login is open, in words; empty for none."""
+    return " and ".join(f"{name} ({p})" for p, name in _LOGINS.items() if opening.holds(p))
