@@ -78,10 +78,10 @@ def super_order(node: Node, context: FileContext) -> Iterator[Match]:
     if body is None or not context.text(node).startswith("extends"):
         return
     uses = [each for each in context.find({"this", "super"}, body) if _runs_in(each, body)]
-    called = [use for use in uses if use.type == "super" and use.parent.type == "call_expression"]
-    if not called:
+    called = [use for use in uses if use.type == "super" and _is_called(use)]
+    if not called and body.parent is not None:
         yield context.match(body.parent)
-    elif uses[0].start_byte < called[0].start_byte:
+    elif called and uses[0].start_byte < called[0].start_byte:
         yield context.match(uses[0])
 
 
@@ -91,6 +91,10 @@ def _constructor(owner: Node, context: FileContext) -> Node | None:
         if context.text(member.child_by_field_name("name")) == "constructor":
             return member.child_by_field_name("body")
     return None
+
+
+def _is_called(use: Node) -> bool:
+    return use.parent is not None and use.parent.type == "call_expression"
 
 
 def _runs_in(node: Node, body: Node) -> bool:
