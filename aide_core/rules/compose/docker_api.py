@@ -59,6 +59,11 @@ def compose_docker_api_open(context: FileContext) -> Iterator[Match]:
             image: docker:28-dind
             ports:
               - "127.0.0.1:2375:2375"
+    Good:
+        services:
+          shop:
+            image: docker:28-dind
+            command: dockerd -H tcp://127.0.0.1:2375
     References:
         https://docs.docker.com/engine/daemon/remote-access/
     """

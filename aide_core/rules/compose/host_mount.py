@@ -49,7 +49,13 @@ def compose_docker_socket(context: FileContext) -> Iterator[Match]:
           shop:
             image: shop:1.0
             volumes:
-              - ./php-fpm.sock:/run/php.sock
+              - /run/php-fpm.sock:/run/php.sock
+    Good:
+        services:
+          shop:
+            image: shop:1.0
+            volumes:
+              - ./docker.sock:/run/engine.sock
     Good:
         services:
           shop:

@@ -78,7 +78,8 @@ def docker_port_invalid(context: FileContext) -> Iterator[Match]:
         EXPOSE $PORT
     Good:
         FROM debian:13.1
-        ENV EXPOSE=80000
+        EXPOSE 8080
+        CMD sleep 80000
     Good:
         FROM debian:13.1
         EXPOSE 8000-8010/udp

@@ -53,6 +53,11 @@ def root_user(context: FileContext) -> Iterator[Match]:
         USER 0:0
         FROM base
         CMD ["node", "main.js"]
+    Bad:
+        FROM node:22 AS base
+        USER node
+        FROM python:3.13-slim
+        CMD ["python", "/app/main.py"]
     Good:
         FROM python:3.13-slim
         USER root

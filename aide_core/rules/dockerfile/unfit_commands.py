@@ -116,6 +116,9 @@ def docker_user_sparse_log(context: FileContext) -> Iterator[Match]:
     Good:
         FROM debian:13.1
         RUN echo useradd 1234567
+    Good:
+        FROM debian:13.1
+        RUN useradd -d /srv/shop -u 10001 shop
     References:
         https://docs.docker.com/build/building/best-practices/#user
     """

@@ -11,6 +11,7 @@ _NAME = re.compile(
     r"|(?:API|ACCESS|SECRET|PRIVATE|ENCRYPTION|MASTER|SIGNING|AUTH|JWT|SSH|APP|LICENSE)_?KEY)$"
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-.]")
+_REFERENCE = re.compile(r"existing|(?:use|mount|automount|create|enable|rotate)[A-Z_-]|max|min")
 _WORKING_FOLDERS = frozenset({"PWD", "OLDPWD"})
 _VARIABLE = re.compile(r"\$[\w{(]|\{\{|<[^>]*>|^%\w+%$|^@\w+@$|^ENC\[|^vault:|^op://|^ref\+")
 _NO_SECRET = re.compile(
@@ -26,6 +27,13 @@ def names_secret_variable(name: str) -> bool:
     """Whether a variable's name ends in a word for a secret: `DB_PASSWORD`, `apiKey`."""
     spelt = _CAMEL.sub("_", name).upper()
     return spelt not in _WORKING_FOLDERS and _NAME.search(spelt) is not None
+
+
+def is_reference(name: str) -> bool:
+    """Whether a setting names where a secret is kept, such as `existingSecret`."""
+    return name.lower().startswith(
+        ("existing", "use", "mount", "automount", "create", "secretname")
+    )
 
 
 def is_plain_secret(value: str) -> bool:
