@@ -5,24 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
-from aide_core.rules.support.mapping import Document, Entry
+from aide_core.rules.support.workflows import expressions, foreign, workflow
 
-_WORKFLOW = re.compile(r"(^|/)\.github/workflows/[^/]+\.ya?ml$|(^|/)action\.ya?ml$")
-_EXPRESSION = re.compile(rb"\$\{\{(.*?)\}\}", re.DOTALL)
-_ANSWER = re.compile(rb"^\s*!?\s*(contains|startsWith|endsWith|hashFiles)\s*\(")
-_FOREIGN = re.compile(
-    rb"github\s*\.\s*(head_ref\b"
-    rb"|event\s*\.\s*(?:"
-    rb"(?:issue|pull_request|discussion|comment|review|review_comment)\s*\.\s*(?:title|body)\b"
-    rb"|pull_request\s*\.\s*head\s*\.\s*(?:ref|label|repo\s*\.\s*default_branch)\b"
-    rb"|workflow_run\s*\.\s*(?:head_branch|display_title|head_commit\s*\.\s*message)\b"
-    rb"|head_commit\s*\.\s*(?:message|(?:author|committer)\s*\.\s*(?:name|email))\b"
-    rb"|commits\b[^}]*\.\s*(?:message|name|email)\b"
-    rb"|pages\b[^}]*\.\s*page_name\b))"
-)
+_ANSWER = re.compile(r"!?\s*(contains|startsWith|endsWith|hashFiles)\s*\(")
 
 
 @rule(
@@ -91,38 +77,31 @@ def gha_script_injection(context: FileContext) -> Iterator[Match]:
             steps:
               - run: echo ${{ contains(github.event.pull_request.title, 'urgent') }}
     Good:
-        steps:
-          run: echo "${{ github.event.pull_request.title }}"
+        # in compose.yml
+        jobs:
+          greet:
+            steps:
+              - run: echo "${{ github.event.pull_request.title }}"
+    Good:
+        on: pull_request
+        jobs:
+          greet:
+            steps:
+              - uses: example/say@v1
+                with:
+                  script: ${{ github.event.pull_request.title }}
     References:
         https://docs.github.com/en/actions/concepts/security/script-injections
     """
-    if not _WORKFLOW.search(context.path):
+    found = workflow(context)
+    if found is None:
         return
-    for document in context.documents:
-        for entry in document.walk():
-            if entry.value is not None and _is_script(entry, document):
-                yield from _pasted(entry.value, context)
-
-
-def _is_script(entry: Entry, document: Document) -> bool:
-    """Whether a value is the script of a step: `run`, or what `github-script` is given."""
-    path = entry.path
-    if len(path) < 3 or path[0] not in {"jobs", "runs"}:
-        return False
-    if path[-1] == "run":
-        return path[-3] == "steps"
-    if path[-2:] != ("with", "script"):
-        return False
-    uses = document.get(document.top, *path[:-2], "uses")
-    return document.text(uses).startswith("actions/github-script@")
-
-
-def _pasted(script: Node, context: FileContext) -> Iterator[Match]:
-    for found in _EXPRESSION.finditer(script.text or b""):
-        foreign = _FOREIGN.search(found.group(1))
-        if foreign is None or _ANSWER.match(found.group(1)):
-            continue
-        name = "".join(foreign.group(0).decode("utf-8", "replace").split())
-        start = script.start_byte + found.start()
-        message = f"`{name}` is written by strangers and pasted into a script."
-        yield context.match_range(start, start + len(found.group(0)), message)
+    for step in found.steps():
+        scripts = [step.get("run")]
+        if step.is_action("actions/github-script"):
+            scripts.append(step.get("with", "script"))
+        for start, end, inner in (part for script in scripts for part in expressions(script)):
+            name = foreign(inner)
+            if name and not _ANSWER.match(inner):
+                message = f"`{name}` is written by strangers and pasted into a script."
+                yield context.match_range(start, end, message)

@@ -47,6 +47,11 @@ class Step(Struct, frozen=True):
         """The action it uses, with its version."""
         return self.text("uses").strip()
 
+    @property
+    def place(self) -> Node:
+        """Where to point: the name of the action, or the whole step."""
+        return self.get("uses") or self.node
+
     def is_action(self, *names: str) -> bool:
         """Whether it uses one of these actions, whatever the version."""
         return self.uses.partition("@")[0].lower() in names
