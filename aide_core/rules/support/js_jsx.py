@@ -27,9 +27,7 @@ def attribute(element: Node, name: str, context: FileContext) -> Node | None:
     return None
 
 
-def attribute_text(
-    found: dict[str, Node | None], name: str, context: FileContext
-) -> str | None:
+def attribute_text(found: dict[str, Node | None], name: str, context: FileContext) -> str | None:
     """The constant text of an attribute, or None where it has none."""
     return context.string(found.get(name))
 

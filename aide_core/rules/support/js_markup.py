@@ -73,6 +73,11 @@ def is_clean(node: Node | None, context: FileContext, depth: int = 0) -> bool:
         return True
     if node.type in {"call_expression", "new_expression"}:
         return _is_clean_call(node, context)
+    return _is_clean_name(node, context, depth)
+
+
+def _is_clean_name(node: Node, context: FileContext, depth: int) -> bool:
+    """A name that says so, the page's own markup, an imported file, or a clean variable."""
     name = last_name(node, context)
     if name in _MARKUP or _cleans(name):
         return True
