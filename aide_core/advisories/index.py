@@ -61,7 +61,9 @@ class AdvisoryIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
         rows = database.read("SELECT data FROM counts")
-        self.counts = _decoded(rows[0][0], IndexCounts) if rows else IndexCounts()
+        if not rows:
+            raise StoreError(_DAMAGED)
+        self.counts = _decoded(rows[0][0], IndexCounts)
 
     def __enter__(self) -> Self:
         return self

@@ -21,7 +21,7 @@ from aide_core.report.content.wording import counted
 from aide_core.report.terminal.ink import Ink
 from aide_core.workspace import BillRequest, find_root, make_bill_of_materials
 
-SUMMARY = "List the components that lock files name: a software bill of materials."
+SUMMARY = "List the components that lock files name: an SBOM."
 EPILOG = """\
 examples:
   aide sbom                                   CycloneDX for this repository, on the terminal

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ from aide_core.dependencies.osv.match import Vulnerability
 
 if TYPE_CHECKING:
     from cyclonedx.model.bom import Bom
+    from cyclonedx.model.bom_ref import BomRef
     from cyclonedx.model.component import Component as BomComponent
     from cyclonedx.model.component_evidence import ComponentEvidence
+    from cyclonedx.model.dependency import Dependency
     from cyclonedx.model.license import License
     from cyclonedx.model.vulnerability import Vulnerability as BomVulnerability
     from cyclonedx.model.vulnerability import (
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
     )
 
 _INDENT = 2
+_HEAD = {
+    "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+    "bomFormat": "CycloneDX",
+    "specVersion": "1.6",
+}
 _MAX_PLACES = 100
 _ROOT = "root"
 _SOURCES = {
@@ -49,12 +57,15 @@ class Stamp(Struct, frozen=True):
 
 def render(bill: Bill, stamp: Stamp) -> bytes:
     """The document; the same bill and a reproducible stamp give the same bytes."""
-    from cyclonedx.output.json import JsonV1Dot6
+    from cyclonedx.schema.schema import SchemaVersion1Dot6
 
-    bom = _bom(bill, stamp, UUID(int=0))
-    content = JsonV1Dot6(bom).output_as_string(indent=_INDENT)
-    bom.serial_number = uuid5(NAMESPACE_URL, content) if stamp.reproducible else uuid4()
-    return (JsonV1Dot6(bom).output_as_string(indent=_INDENT) + "\n").encode()
+    unnumbered = UUID(int=0)
+    bom = _bom(bill, stamp, unnumbered)
+    # The library's own writer first looks through all components for each of them.
+    content = bom.as_json(view_=SchemaVersion1Dot6)  # type: ignore[attr-defined]
+    number = uuid5(NAMESPACE_URL, content) if stamp.reproducible else uuid4()
+    document = _HEAD | json.loads(content) | {"serialNumber": number.urn}
+    return (json.dumps(document, indent=_INDENT) + "\n").encode()
 
 
 def _bom(bill: Bill, stamp: Stamp, number: UUID) -> Bom:
@@ -70,13 +81,21 @@ def _bom(bill: Bill, stamp: Stamp, number: UUID) -> Bom:
     # The library would say the present time.
     about.timestamp = stamp.time  # type: ignore[assignment]
     bom = Bom(serial_number=number, metadata=about, components=components.values())
-    bom.register_dependency(root, [components[purl] for purl in _direct(bill)])
-    for entry in bill.entries:
-        needs = [components[purl] for purl in entry.requires if purl in components]
-        bom.register_dependency(components[entry.purl], needs)
+    # One by one the library would look through all of them each time.
+    refs = {purl: component.bom_ref for purl, component in components.items()}
+    bom.dependencies = [
+        _dependency(root.bom_ref, _direct(bill), refs),
+        *(_dependency(refs[entry.purl], entry.requires, refs) for entry in bill.entries),
+    ]
     for vulnerability in _each_once(bill.vulnerabilities or ()):
         bom.vulnerabilities.add(_vulnerability(vulnerability))
     return bom
+
+
+def _dependency(ref: BomRef, needs: Iterable[str], refs: Mapping[str, BomRef]) -> Dependency:
+    from cyclonedx.model.dependency import Dependency
+
+    return Dependency(ref, [Dependency(refs[purl]) for purl in needs if purl in refs])
 
 
 def _direct(bill: Bill) -> list[str]:
@@ -113,11 +132,16 @@ def _component(entry: BillEntry) -> BomComponent:
 
 
 def _evidence(entry: BillEntry) -> ComponentEvidence:
+    from cyclonedx.model.bom_ref import BomRef
     from cyclonedx.model.component_evidence import ComponentEvidence, Occurrence
 
-    places = entry.places[:_MAX_PLACES]
+    # The library orders occurrences by their references, in no order if each has an empty one.
+    shared = BomRef()
     return ComponentEvidence(
-        occurrences=[Occurrence(location=place.path, line=place.line) for place in places]
+        occurrences=[
+            Occurrence(location=place.path, line=place.line, bom_ref=shared)
+            for place in entry.places[:_MAX_PLACES]
+        ]
     )
 
 
@@ -130,7 +154,7 @@ def _group_and_name(component: Component) -> tuple[str | None, str]:
 
 
 def _licences(text: str) -> Iterator[License]:
-    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.contrib.license.factories import LicenseFactory
 
     if text.strip():
         yield LicenseFactory().make_from_string(text.strip())

@@ -51,6 +51,7 @@ def test_the_init_file_is_valid_and_sets_only_what_was_given(tmp_path: Path) -> 
     assert tomllib.loads(text) == {
         "offline": True,
         "audit": {"fail_on": "high", "exclude": ["a b/", 'q"']},
+        "dependencies": {},
     }
     (tmp_path / "aide.toml").write_text(text)
     assert load(tmp_path, user_file=None, environment={}, overrides={}).values.offline
