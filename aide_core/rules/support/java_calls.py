@@ -62,8 +62,14 @@ def forget(method: str, arguments: Sequence[Node], frame: Frame) -> None:
     for each in arguments:
         name = variable_name(each)
         worth = frame.variables.get(name)
-        if worth is not None and (worth.items is not None or worth.entries is not None):
+        if worth is not None and _may_change(worth):
             frame.variables[name] = Worth(max(worth.level, Level.UNKNOWN), source=worth.source)
+
+
+def _may_change(worth: Worth) -> bool:
+    """Whether a value is a container or an array."""
+    contents = worth.items is not None or worth.entries is not None
+    return contents or (worth.level is Level.CONSTANT and worth.values == (HOLE,))
 
 
 def _read(
