@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.container_commands import steps
+from aide_core.rules.support.container_file import instructions, whole_text
 from aide_core.rules.support.unverified_packages import unverified_option
+
+_TRUSTED = re.compile(r"\[[^\]\n]*trusted=(?:yes|true)|(?<!/)gpgcheck=0")
 
 
 @rule(
@@ -71,3 +75,50 @@ def docker_package_unverified(context: FileContext) -> Iterator[Match]:
         option = unverified_option(step)
         if option:
             yield context.match_range(step.start, step.end, f"`{option}` skips the check.")
+
+
+@rule(
+    "docker-repository-trusted",
+    languages=["dockerfile"],
+    severity="high",
+    confidence="high",
+    message="Packages from this repository are installed without a signature.",
+    cwe=[347],
+    literals=["trusted=yes", "trusted=true", "gpgcheck=0"],
+    controls=["soc2:CC8.1", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(d)"],
+)
+def docker_repository_trusted(context: FileContext) -> Iterator[Match]:
+    """A package repository is trusted without signatures.
+
+    Why:
+        Whoever controls the mirror, or stands on the way to it, puts packages of their own into the
+        image, where they are installed as root.
+    Remediation:
+        Give the repository's key (`signed-by=`, `gpgkey=`) and remove the switch.
+    Bad:
+        FROM debian:13.1
+        RUN echo 'deb [trusted=yes] https://example.com stable main' > /etc/apt/sources.list
+    Bad:
+        FROM debian:13.1
+        RUN echo gpgcheck=0 >> /etc/yum.repos.d/shop.repo
+    Bad:
+        FROM debian:13.1
+        COPY <<EOF /etc/yum.repos.d/shop.repo
+        [shop]
+        gpgcheck=0
+        EOF
+    Good:
+        FROM debian:13.1
+        RUN echo 'deb [signed-by=/k.gpg] https://example.com stable main' > /etc/apt/a.list
+    Good:
+        FROM debian:13.1
+        LABEL note=gpgcheck=0
+    Good:
+        FROM debian:13.1
+        RUN sed -i s/gpgcheck=0/gpgcheck=1/ /etc/yum.repos.d/shop.repo
+    References:
+        https://docs.docker.com/build/building/best-practices/
+    """
+    for instruction in instructions(context):
+        if instruction.keyword in {"RUN", "COPY"} and _TRUSTED.search(whole_text(instruction)):
+            yield context.match_range(instruction.start, instruction.end)

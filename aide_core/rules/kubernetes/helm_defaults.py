@@ -48,6 +48,9 @@ def helm_image_tag(context: FileContext) -> Iterator[Match]:
         note:
           tag: latest
     Good:
+        image:
+          channel: latest
+    Good:
         release: shop:latest
     References:
         https://helm.sh/docs/chart_template_guide/values_files/
@@ -90,7 +93,7 @@ def helm_secret_value(context: FileContext) -> Iterator[Match]:
           rootPassword: ""
     Good:
         auth:
-          existingSecret: tr7Bq-mUn42x
+          existingClientSecret: tr7Bq-mUn42x
     Good:
         auth:
           rootPassword: ${ROOT_PASSWORD}

@@ -43,6 +43,9 @@ def helm_privileged(context: FileContext) -> Iterator[Match]:
     Good:
         options:
           privileged: true
+    Good:
+        securityContext:
+          enabled: true # privileged
     References:
         https://helm.sh/docs/chart_template_guide/values_files/
     """
@@ -86,6 +89,9 @@ def helm_privilege_escalation(context: FileContext) -> Iterator[Match]:
     Good:
         options:
           allowPrivilegeEscalation: true
+    Good:
+        securityContext:
+          enabled: true # allowPrivilegeEscalation
     References:
         https://helm.sh/docs/chart_template_guide/values_files/
     """
@@ -134,6 +140,9 @@ def helm_writable_root_filesystem(context: FileContext) -> Iterator[Match]:
     Good:
         options:
           readOnlyRootFilesystem: false
+    Good:
+        securityContext:
+          enabled: false # readOnlyRootFilesystem
     References:
         https://helm.sh/docs/chart_template_guide/values_files/
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.helm_templates import read_documents
 from aide_core.rules.support.kubernetes import pair
 from aide_core.rules.support.scalars import boolean
 
@@ -64,7 +65,7 @@ def k8s_privileged(context: FileContext) -> Iterator[Match]:
     References:
         https://kubernetes.io/docs/concepts/security/pod-security-standards/
     """
-    for document in context.documents:
+    for document in context.once(read_documents):
         top = document.top
         if document.entry(top, "apiVersion") is None or document.entry(top, "kind") is None:
             continue

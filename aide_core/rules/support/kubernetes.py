@@ -12,6 +12,7 @@ import tree_sitter
 from msgspec import Struct
 
 from aide_core.rules.context import FileContext
+from aide_core.rules.support.helm_templates import read_documents
 from aide_core.rules.support.mapping import Document, Entry, Key
 
 Node = tree_sitter.Node
@@ -154,14 +155,15 @@ def pair(entry: Entry) -> Node:
 
 def resources(context: FileContext) -> Iterator[Resource]:
     """The resources of a file, those in lists too."""
-    for document in context.documents:
-        top = _resource(document, document.top)
+    is_template = b"{{" in context.source.data
+    for document in context.once(read_documents):
+        top = _resource(document, document.top, is_template=is_template)
         if top is None:
             continue
         yield top
         if top.kind == "List":
             for item in top.entries("items"):
-                held = _resource(document, item.value)
+                held = _resource(document, item.value, is_template=is_template)
                 if held is not None:
                     yield held
 
@@ -188,12 +190,11 @@ def containers(context: FileContext) -> Iterator[Container]:
                     yield Container(pod, item.value, group)
 
 
-def _resource(document: Document, node: Node | None) -> Resource | None:
+def _resource(document: Document, node: Node | None, *, is_template: bool) -> Resource | None:
     if node is None:
         return None
     kind, api = (document.text(document.get(node, key)) for key in ("kind", "apiVersion"))
     if not kind or not api:
         return None
-    outer = document.node
-    whole = not outer.has_error and b"{{" not in (outer.text or b"")
+    whole = not is_template and not document.node.has_error
     return Resource(document, node, kind, api, whole)
