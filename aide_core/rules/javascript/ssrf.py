@@ -44,7 +44,7 @@ def ssrf_request_data(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import https from "node:https";
         export default function handler(req, res) {
-          https.request({ hostname: req.query.host, path: "/" }, (answer) => answer.pipe(res)).end();
+          https.request({ hostname: req.query.host, path: "/" }, (it) => it.pipe(res)).end();
         }
     Good:
         const axios = require("axios");

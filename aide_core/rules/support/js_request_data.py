@@ -157,6 +157,7 @@ _CHECKS = (
     r"\.(?:includes|has|test|exec|indexOf|hasOwnProperty|some|every|isInt|isUUID)\(\s*WORD"
     r"|(?:[Ii]s|[Cc]heck|[Vv]alid|[Aa]ssert|[Ee]nsure|[Vv]erify|[Ss]aniti[sz]|[Aa]llow|[Ss]afe)\w*"
     r"(?:\.\w+)*\([^();{]*WORD"
+    r"|hasOwn(?:Property)?(?:\.call)?\([^);{]*WORD"
     r"|WORD\??\.(?:startsWith|match|includes|search|indexOf)\("
     r"|\bif\s*\((?:[^{};]*[\s(!&|])?WORD\s*[!=]==?\s*['\"]\w"
     r"|\bcase\s+WORD|\bswitch\s*\(\s*WORD"

@@ -1,0 +1,60 @@
+"""Records that a client fills as it likes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.js_languages import SCRIPTS
+from aide_core.rules.support.js_objects_from_request import is_whole_body, stored_values
+
+
+@rule(
+    "js-mass-assignment",
+    languages=SCRIPTS,
+    severity="medium",
+    confidence="low",
+    message="Every field that the client sends is stored, `isAdmin` among them.",
+    cwe=[915],
+    methods=[
+        "create",
+        "insertOne",
+        "insertMany",
+        "update",
+        "build",
+        "bulkCreate",
+        "assign",
+        "save",
+    ],
+    literals=["body", "payload"],
+    controls=INJECTION,
+)
+def mass_assignment(call: Call, context: FileContext) -> Iterator[Match]:
+    """A record is made or changed with the whole body of a request.
+
+    Why:
+        A client adds fields that the form does not show, such as the role or the owner, and they
+        are stored with the rest.
+    Remediation:
+        Name the fields: `User.create({ name: req.body.name })`, or validate with a closed schema.
+    Bad:
+        app.post("/users", async (req, res) => res.json(await User.create(req.body)));
+    Bad:
+        app.put("/me", (req, res) => Object.assign(req.user, req.body).save());
+    Bad:
+        app.post("/users", async (req, res) => {
+          const data = req.body;
+          await User.update(data, { where: { id: req.params.id } });
+        });
+    Good:
+        app.post("/users", async (req, res) => res.json(await User.create({ n: req.body.name })));
+    Good:
+        app.post("/sum", (req, res) => res.json(hash.update(req.body).digest("hex")));
+    Good:
+        app.post("/sum", (req, res) => res.json(Object.assign({}, req.body)));
+    References:
+        https://cheatsheetseries.owasp.org/cheatsheets/Mass_Assignment_Cheat_Sheet.html
+    """
+    if any(is_whole_body(each, context) for each in stored_values(call, context)):
+        yield context.match(call.node)
