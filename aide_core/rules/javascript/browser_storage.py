@@ -108,9 +108,9 @@ def secret_in_storage_property(node: Node, context: FileContext) -> Iterator[Mat
     if left is None or context.text(holder) not in _HOLDERS:
         return
     key = left.child_by_field_name("property") or left.child_by_field_name("index")
-    if is_secret_key(context.text(key).strip("'\"`")):
-        if not context.is_literal(node.child_by_field_name("right")):
-            yield context.match(node)
+    fixed = context.is_literal(node.child_by_field_name("right"))
+    if is_secret_key(context.text(key).strip("'\"`")) and not fixed:
+        yield context.match(node)
 
 
 @rule(

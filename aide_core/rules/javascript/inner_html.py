@@ -54,11 +54,16 @@ def inner_html(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         const count = list.length;
         box.innerHTML = `<b>${count}</b>`;
+    Good:
+        innerHTML = `<b>${name}</b>`;
     References:
         https://developer.mozilla.org/docs/Web/API/Element/innerHTML#security_considerations
     """
-    name = last_name(node.child_by_field_name("left"), context)
-    found = danger(node.child_by_field_name("right"), context) if name in _PROPERTIES else None
+    left = node.child_by_field_name("left")
+    name = last_name(left, context)
+    if left is None or left.type == "identifier" or name not in _PROPERTIES:
+        return
+    found = danger(node.child_by_field_name("right"), context)
     if found is None:
         return
     told = f"Text from outside becomes markup through `{name}`." if found.is_foreign else None

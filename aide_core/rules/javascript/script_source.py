@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION, SUPPLY
 from aide_core.rules.support.js_harmless import is_harmless
@@ -110,7 +111,7 @@ def worker_source(call: Call, context: FileContext) -> Iterator[Match]:
         foreign = is_page_value(address, context)
         stays = call.method in {"importScripts", "register"} and not _is_known(address, context)
         if foreign or stays:
-            yield context.match(call.node)
+            yield context.match(call.node, severity=None if foreign else Severity.LOW)
             return
 
 

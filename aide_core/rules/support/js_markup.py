@@ -18,7 +18,7 @@ from aide_core.rules.support.js_request_data import is_request_value
 from aide_core.rules.support.js_text import Piece, holes, is_built, pieces
 
 _CLEANING = re.compile(
-    r"saniti[sz]|escape|purif|encode|xss|^clean|trusted|safe(?!ty)|render(?:ToStr|ToStatic)"
+    r"saniti[sz]|escape|purif|encode|xss|^clean|trusted|safe(?!ty)|render(?:ToStr|ToStatic)|css$|styles?$"
     r"|^(?:\$?t|_|__|gettext|ngettext|translate|i18n|getMessage)$",
     re.IGNORECASE,
 )

@@ -20,6 +20,12 @@ BRACES = ("html", "jinja")
 MARKUP = (*SERVER, "vue", "svelte")
 FOREIGN = re.compile(r"\s*(?:https?:)?//(?!localhost\b|127\.)", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(r"json|template|x-handlebars|ng-|html|importmap|mustache", re.IGNORECASE)
+# `site.conf.j2` makes no page; `page.html.j2` and `page.j2` do.
+_OTHER_TEXT = re.compile(
+    r"\.(?!x?html?\b|xml\b|svg\b|vue\b|turbo_stream\b|mjml\b)[a-z]\w{0,9}"
+    r"\.(?:j2|jinja2?|njk|twig|erb|ejs|hbs|handlebars|mustache)$",
+    re.IGNORECASE,
+)
 _LITERAL = re.compile(rb"""\s*[-~]?\s*(?:"[^"]*"|'[^']*'|[\d.]+|true|false)\s*(?:\||[-~]?\s*$)""")
 
 
@@ -67,8 +73,10 @@ class Page(Struct, frozen=True):
 
 
 def read_page(facts: FileFacts) -> Page:
-    """The page of a file; for `FileContext.once`."""
+    """The page of a file, for `FileContext.once`; empty for a template of something else."""
     source = facts.source
+    if _OTHER_TEXT.search(source.path) is not None:
+        return Page((), (), b"")
     holes = read_holes(source.data, source.language)
     shown = filled(source.data, holes, as_name=False) if holes else source.data
     tags = tuple(read_tags(shown, braces=source.language == "svelte"))

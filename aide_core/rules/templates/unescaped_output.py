@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aide_core.model import Edit
+from aide_core.model import Edit, Severity
 from aide_core.parse.holes import Role
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
@@ -18,6 +18,12 @@ _CLEANED = re.compile(
     rb"|\b(?:sanitize|clean|escape|bleach|nh3|url_for|static|csrf_token|csrf_field|gettext|_)\w*\s*\("
 )
 _SPOKEN = re.compile(rb"\b(?:safe|sanitized|escaped|clean)_\w+|\w+_(?:safe|sanitized|escaped)\b")
+# What forms and widgets say about themselves, and what a call or a name calls markup.
+_OWN = re.compile(
+    rb"\bhelp_?text\b|\bform\.media|\bfieldset\.|\blabel(?:_tag)?\b|\bas_(?:p|ul|table)\b|html|json"
+    rb"|\bicons?\b|_form\b|url|\w\([^()]*\)\s*\|",
+    re.IGNORECASE,
+)
 _AUTOESCAPE = re.compile(rb"[-+]?\s*autoescape\s+(?:false|off)\b", re.IGNORECASE)
 
 
@@ -61,6 +67,12 @@ def jinja_safe(context: FileContext) -> Iterator[Match]:
         <p>{# {{ post.body|safe }} #}</p>
     Good:
         {% if post.body|safe %}<p></p>{% endif %}
+    Good:
+        <!-- in tests/page.html -->
+        <p>{{ post.body|safe }}</p>
+    Good:
+        // in site.js.j2
+        show("{{ post.body|safe }}");
     References:
         https://jinja.palletsprojects.com/en/stable/templates/#working-with-automatic-escaping
         https://docs.djangoproject.com/en/stable/ref/templates/builtins/#safe
@@ -68,8 +80,9 @@ def jinja_safe(context: FileContext) -> Iterator[Match]:
     for hole in outputs(context):
         if _SAFE.search(hole.inside) is None or _CLEANED.search(hole.inside) is not None:
             continue
-        if _SPOKEN.search(hole.inside) is None:
-            yield context.match_range(hole.start, hole.end)
+        if _SPOKEN.search(hole.inside) is None and not context.in_tests:
+            severity = Severity.LOW if _OWN.search(hole.inside) is not None else None
+            yield context.match_range(hole.start, hole.end, severity=severity)
 
 
 @rule(
@@ -106,10 +119,18 @@ def autoescape_off(context: FileContext) -> Iterator[Match]:
         {# autoescape off #}<p>{{ post.body }}</p>
     Good:
         <p>Write autoescape off</p>
+    Good:
+        {% autoescape off %}Hello {{ name }}{% endautoescape %}
+    Good:
+        <!-- in tests/page.html -->
+        {% autoescape off %}<p>{{ post.body }}</p>{% endautoescape %}
     References:
         https://docs.djangoproject.com/en/stable/ref/templates/builtins/#autoescape
     """
-    for hole in context.once(read_page).holes:
+    page = context.once(read_page)
+    if context.in_tests or not page.tags:
+        return
+    for hole in page.holes:
         found = _AUTOESCAPE.match(hole.inside) if hole.role is Role.STATEMENT else None
         if found is None:
             continue
@@ -220,11 +241,12 @@ def ejs_raw(context: FileContext) -> Iterator[Match]:
         https://ejs.co/#docs
     """
     for hole in outputs(context):
-        if hole.mark == "<%-" and _EJS_PARTS.match(hole.inside) is None:
-            if _EJS_CLEAN.search(hole.inside) is None:
-                edit = Edit(hole.start + 2, hole.start + 3, "=")
-                fix = context.fix("Escape it", edit, safe=False)
-                yield context.match_range(hole.start, hole.end, fix=fix)
+        if hole.mark != "<%-" or _EJS_PARTS.match(hole.inside) is not None:
+            continue
+        if _EJS_CLEAN.search(hole.inside) is None:
+            edit = Edit(hole.start + 2, hole.start + 3, "=")
+            fix = context.fix("Escape it", edit, safe=False)
+            yield context.match_range(hole.start, hole.end, fix=fix)
 
 
 _STASH_CLEAN = re.compile(
@@ -268,6 +290,6 @@ def handlebars_raw(context: FileContext) -> Iterator[Match]:
         https://handlebarsjs.com/guide/expressions.html#html-escaping
     """
     for hole in outputs(context):
-        if hole.mark == "{{{" or "&" in hole.mark:
-            if _STASH_CLEAN.match(hole.inside) is None:
-                yield context.match_range(hole.start, hole.end)
+        raw = hole.mark == "{{{" or "&" in hole.mark
+        if raw and _STASH_CLEAN.match(hole.inside) is None:
+            yield context.match_range(hole.start, hole.end)

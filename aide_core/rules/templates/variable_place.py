@@ -18,17 +18,17 @@ from aide_core.rules.support.template_page import (
 
 _FOR_SCRIPTS = re.compile(
     rb"tojson|to_json|json_script|escapejs|json_encode|\bjson\b|escape_javascript|JSON\.|\|\s*e\('js"
-    rb"|url_for|\bstatic\b|\burl\b|reverse|asset|_path\b|_url\b|csrf|nonce|\bj[\s(]|dump\b|serialize"
+    rb"|url_for|pathto|\bstatic\b|\burl\b|reverse|asset|_path\b|_url\b|csrf|nonce|\bj[\s(]|dump\b|serialize"
     rb"|\|\s*(?:int|float|length|count|filesizeformat|safe|floatformat|date|yesno|divisibleby"
     rb"|format|round|lower|bool|b64\w*|hash|md5|slugify|unlocalize|stringformat|default:\d)\b|Jsoup"
     rb"|loop\.|forloop\.|\.to_i\b|\.length\b|\.size\b|\.count\b|toFixed|Number\(|parseInt|gettext"
     rb"|\b_\(|\bt[\s(]|translate|include|yield|render|block\b|super\(\)|uuid|\bVERSION|version|locale"
-    rb"|LANGUAGE_CODE|lang\b|\bpk\b|\bid\b|_id\b|Id\b|\.year\b|now\b|settings\.|config\."
+    rb"|LANGUAGE_CODE|lang\b|\bpk\b|\bid\b|_id\b|Id\b|\.year\b|now\b|xsrf|_seconds|_count|_size|timeout|enabled|debug|settings\.|config\."
 )
 _PLAIN = re.compile(
     rb"\b(?:id|pk|index|counter\d?|uuid|slug|class(?:es)?|size|width|height|count|length|number"
     rb"|checked|selected|disabled|attrs?|url|path|href|src|page|year|cls|style|lang|dir)\b|_id\b|_url\b"
-    rb"|url_for|static|\|\s*(?:int|float|length|urlencode|slugify|tojson|yesno|date|attr)\b"
+    rb"|url_for|pathto|static|\|\s*(?:int|float|length|urlencode|slugify|tojson|yesno|date|attr)\b"
     rb"|_path\b|csrf|nonce|\?|\bif\b|\b(?:xml)?attr|render|tag\b|Id\b|loop\.|forloop\.|asset"
 )
 _HANDLER = re.compile(r"on[a-z]+", re.IGNORECASE)
@@ -77,6 +77,9 @@ def variable_in_script(context: FileContext) -> Iterator[Match]:
         <!-- in page.html -->
         <script>var name = "{{ user.name }}";</script>
     Good:
+        <!-- in tests/page.j2 -->
+        <script>var name = "{{ user.name }}";</script>
+    Good:
         <style>/* <script> */ p { color: {{ user.colour }} }</style>
     Good:
         <!-- in page.erb -->
@@ -84,7 +87,7 @@ def variable_in_script(context: FileContext) -> Iterator[Match]:
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html
     """
-    if not is_server_template(context):
+    if context.in_tests or not is_server_template(context):
         return
     page = context.once(read_page)
     for hole in outputs(context):
@@ -196,8 +199,8 @@ def variable_unquoted(context: FileContext) -> Iterator[Match]:
 
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data"})
 _REQUEST = re.compile(
-    rb"\brequest\.(?:args|GET|POST|values|form|query|params|cookies|referrer|META)|\bparams\["
-    rb"|\breq\.(?:query|body|params)|\bquery\.\w|HTTP_REFERER|request\.referr?er"
+    rb"[-\s]*(?:request\.(?:args|GET|POST|values|form|query|params|cookies|META)|params\["
+    rb"|req\.(?:query|body|params)|query\.\w|request\.referr?er)"
 )
 _PERSONAL = re.compile(
     rb"\b(?:website|homepage|home_page|profile_url|blog_url|web_site)\s*(?:\||-?$|$)"
@@ -235,6 +238,8 @@ def variable_address(context: FileContext) -> Iterator[Match]:
     Good:
         <a href="/search?q={{ request.args.q }}">Again</a>
     Good:
+        <a href="{{ url_for('page', **request.args) }}">Again</a>
+    Good:
         <a title="{{ user.website }}">Site</a>
     Good:
         <a href="{{ website.address }}">{{ user.website }}</a>
@@ -248,7 +253,7 @@ def variable_address(context: FileContext) -> Iterator[Match]:
             continue
         if hole.start != found.value_start:
             continue
-        if _REQUEST.search(hole.inside) is not None:
+        if _REQUEST.match(hole.inside) is not None:
             yield context.match_range(hole.start, hole.end)
         elif _PERSONAL.search(hole.inside.strip()) is not None:
             yield context.match_range(hole.start, hole.end, severity=Severity.LOW)
