@@ -26,11 +26,23 @@ def detect(path: str, head: bytes = b"") -> str:
         return by_extension[f".{extension}"]
     if stem.endswith("dockerfile") or lower.startswith("dockerfile."):
         return "dockerfile"
+    for pattern, language in _patterns():
+        if pattern.search(path.lower()):
+            return language
     found = _SHEBANG.match(head)
     if not found:
         return "text"
     interpreter = found.group(1).decode("ascii", "replace").rstrip("0123456789.")
     return by_interpreter.get(interpreter, "text")
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(language.path_pattern), language.name)
+        for language in languages().values()
+        if language.path_pattern
+    )
 
 
 @cache

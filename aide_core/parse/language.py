@@ -26,8 +26,9 @@ class Comments(Struct, frozen=True):
 class Language(Struct, frozen=True):
     """One language: how files are recognised, parsed and commented.
 
-    `grammar` names a wheel's module and its function, as `module:function`; empty for plain text, and for
-    languages whose rules read the text itself.
+    `path_pattern` is a regular expression on the lower-case path, where the name's end does not
+    tell. `grammar` names a wheel's module and its function, as `module:function`; empty for plain
+    text, and for languages whose rules read the text itself.
     `builtin_pattern` is the language's name inside ast-grep; where that is empty, the grammar's
     own shared library is registered with ast-grep, so patterns work for every language.
     `blocks` are the node kinds whose children are statements.
@@ -39,6 +40,7 @@ class Language(Struct, frozen=True):
     extensions: tuple[str, ...] = ()
     filenames: tuple[str, ...] = ()
     interpreters: tuple[str, ...] = ()
+    path_pattern: str = ""
     grammar: str = ""
     builtin_pattern: str = ""
     expando: str = "$"
