@@ -24,13 +24,14 @@ from aide_core.workspace import BillRequest, find_root, make_bill_of_materials
 SUMMARY = "List the components that lock files name: an SBOM."
 EPILOG = """\
 examples:
-  aide sbom                                   CycloneDX for this repository, on the terminal
-  aide sbom -o sbom.cdx.json                  into a file
-  aide sbom --format table                    for people
-  aide sbom --advisories osv.zip              with what is known against each component
-  aide sbom --reproducible                    the same bytes for the same lock files
+  aide sbom                         CycloneDX for this repository, on the terminal
+  aide sbom -o sbom.cdx.json        into a file
+  aide sbom --format table          for people
+  aide sbom --advisories osv.zip    with what is known against each component
+  aide sbom --reproducible          the same bytes for the same lock files
 
-Nothing is downloaded and nothing is executed. SOURCE_DATE_EPOCH sets the time in the document.
+Nothing is downloaded and nothing is executed.
+SOURCE_DATE_EPOCH sets the time in the document.
 """
 _CYCLONEDX = "cyclonedx-json"
 _TABLE = "table"

@@ -12,7 +12,8 @@ from aide_core.rules.forms.fake_secrets import expand
 from aide_core.rules.record import Entry
 from tests.check import catalogue, check
 
-_ENTRIES = catalogue().entries
+# What is known against dependencies only the workspace knows; its test has these examples.
+_ENTRIES = [entry for entry in catalogue().entries if entry.info.pack != "dependencies"]
 _BAD = [(e, number, text) for e in _ENTRIES for number, text in enumerate(e.info.bad)]
 _GOOD = [(e, number, text) for e in _ENTRIES for number, text in enumerate(e.info.good)]
 
