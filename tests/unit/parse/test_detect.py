@@ -40,7 +40,7 @@ _NAMES = {
     "show.html.erb": "erb",
     "page.ejs": "ejs",
     "row.mustache": "handlebars",
-    ".env": "text",
+    ".env": "dotenv",
     "LICENSE": "text",
     "": "text",
     "archive.": "text",
