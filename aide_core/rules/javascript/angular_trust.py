@@ -8,7 +8,7 @@ from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.js_languages import SCRIPTS
-from aide_core.rules.support.js_markup import BUILT, UNKNOWN, danger
+from aide_core.rules.support.js_markup import UNKNOWN, danger
 
 
 @rule(
@@ -40,7 +40,7 @@ def angular_bypass_security(call: Call, context: FileContext) -> Iterator[Match]
     Bad:
         const run = sanitizer.bypassSecurityTrustScript(code);
     Bad:
-        const css = sanitizer.bypassSecurityTrustStyle(style);
+        const css = sanitizer.bypassSecurityTrustStyle(theme);
     Bad:
         const link = sanitizer.bypassSecurityTrustUrl(user.website);
     Good:
@@ -143,6 +143,5 @@ def angularjs_trust(call: Call, context: FileContext) -> Iterator[Match]:
     found = danger(call.argument(position=1 if call.method == "trustAs" else 0), context)
     if found is not None:
         severity = Severity.HIGH if found.is_foreign else Severity.MEDIUM
-        certain = found == BUILT or found.is_foreign
-        confidence = found.confidence if certain else Confidence.LOW
+        confidence = Confidence.LOW if found == UNKNOWN else found.confidence
         yield context.match(call.node, severity=severity, confidence=confidence)

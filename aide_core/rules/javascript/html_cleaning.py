@@ -130,6 +130,10 @@ def markdown_raw_html(call: Call, context: FileContext) -> Iterator[Match]:
         const writer = new MarkdownIt({ html: true });
         const page = (text) => DOMPurify.sanitize(writer.render(text));
     Good:
+        import MarkdownIt from "markdown-it";
+        const writer = new MarkdownIt({ html: true });
+        const page = (text) => sanitizeHtml(writer.render(text));
+    Good:
         const page = render(text, { html: true });
     References:
         https://markdown-it.github.io/markdown-it/#MarkdownIt.new

@@ -30,7 +30,7 @@ def _told(call: Call, context: FileContext, found: Danger | None) -> Iterator[Ma
     message="Text that is not fixed is inserted as markup.",
     cwe=[79],
     methods=["insertAdjacentHTML"],
-    aliases=["no-unsanitized:method.insertAdjacentHTML", "no-unsanitized:method"],
+    aliases=["no-unsanitized:method.insertAdjacentHTML"],
     controls=INJECTION,
 )
 def insert_adjacent_html(call: Call, context: FileContext) -> Iterator[Match]:
@@ -112,7 +112,6 @@ def document_write(call: Call, context: FileContext) -> Iterator[Match]:
     aliases=[
         "no-unsanitized:method.createContextualFragment",
         "no-unsanitized:method.setHTMLUnsafe",
-        "no-unsanitized:method.parseHTMLUnsafe",
     ],
     controls=INJECTION,
 )

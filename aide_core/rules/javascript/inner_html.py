@@ -24,7 +24,11 @@ _PROPERTIES = frozenset({"innerHTML", "outerHTML"})
     cwe=[79],
     kinds=["assignment_expression", "augmented_assignment_expression"],
     literals=["innerHTML", "outerHTML"],
-    aliases=["no-unsanitized:property", "semgrep:insecure-document-method"],
+    aliases=[
+        "no-unsanitized:property.innerHTML",
+        "no-unsanitized:property.outerHTML",
+        "semgrep:insecure-document-method",
+    ],
     controls=INJECTION,
 )
 def inner_html(node: Node, context: FileContext) -> Iterator[Match]:
@@ -54,6 +58,8 @@ def inner_html(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         const count = list.length;
         box.innerHTML = `<b>${count}</b>`;
+    Good:
+        box.title = `<b>${name}</b>`; // not innerHTML
     Good:
         innerHTML = `<b>${name}</b>`;
     References:

@@ -53,7 +53,7 @@ def jquery_html(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         $("#list").append(row);
     Good:
-        rows.append("<li>" + entry.title + "</li>");
+        rows.append("<li>" + entry.title + "</li>"); // no $
     Good:
         $("#list").text("<li>" + entry.title + "</li>");
     Good:

@@ -60,6 +60,8 @@ def react_html(node: Node, context: FileContext) -> Iterator[Match]:
         const note = <p title={{ __html: post.body }} />; // not dangerouslySetInnerHTML
     Good:
         const note = <p dangerouslySetInnerHTML={markup} />;
+    Good:
+        const note = <p dangerouslySetInnerHTML />;
     References:
         https://react.dev/reference/react-dom/components/common#dangerously-setting-the-inner-html
     """
@@ -105,6 +107,8 @@ def react_foreign_address(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         const link = <a href={`https://${user.website}`}>Site</a>;
     Good:
+        const link = <a href>{user.website}</a>;
+    Good:
         const link = <a title={user.website}>Site</a>;
     Good:
         const link = <a href={user.page}>Site of {website}</a>;
@@ -121,7 +125,7 @@ def react_foreign_address(node: Node, context: FileContext) -> Iterator[Match]:
         return
     if is_page_value(first, context) or is_request_value(first, context):
         yield context.match(node, severity=Severity.HIGH)
-    elif first.type == "member_expression" and _ADDRESS_NAME.search(last_name(first, context)):
+    elif _ADDRESS_NAME.search(last_name(first, context)):
         yield context.match(node, confidence=Confidence.LOW)
 
 
@@ -157,7 +161,7 @@ def react_foreign_properties(node: Node, context: FileContext) -> Iterator[Match
     """
     for child in node.named_children:
         spread = shown(child) if child.type == "jsx_expression" else None
-        if spread is None or spread.type != "spread_element":
+        if spread is None:
             continue
         given = spread.named_children[0]
         call = context.as_call(given)

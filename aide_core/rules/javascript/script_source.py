@@ -101,6 +101,10 @@ def worker_source(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         const worker = new Worker(new URL("./worker.js", import.meta.url));
     Good:
+        navigator.serviceWorker.register(new URL("./worker.js", import.meta.url));
+    Good:
+        importScripts(`/workbox/${version}.js`);
+    Good:
         importScripts(WORKBOX);
     Good:
         const worker = new Worker(address);
@@ -120,8 +124,7 @@ def _is_known(address: Node, context: FileContext) -> bool:
         return True
     if address.type in {"new_expression", "call_expression"}:
         return True
-    found = pieces(address, context)
-    return bool(found) and isinstance(found[0], str) and bool(found[0].strip())
+    return isinstance(next(iter(pieces(address, context)), None), str)
 
 
 @rule(
@@ -146,6 +149,8 @@ def import_variable(call: Call, context: FileContext) -> Iterator[Match]:
         Import modules by fixed names and choose among them: `{ map: () => import("./map.js") }`.
     Bad:
         const plugin = await import(name);
+    Bad:
+        const plugin = await import(`data:text/javascript,${code}`);
     Good:
         const plugin = await import("./plugins/map.js");
     Good:
@@ -159,7 +164,8 @@ def import_variable(call: Call, context: FileContext) -> Iterator[Match]:
     """
     address = call.argument(position=0)
     parts = pieces(address, context)
-    known = bool(parts) and isinstance(parts[0], str) and parts[0].startswith((".", "/", "@"))
+    first = next(iter(parts), None)
+    known = isinstance(first, str) and first.startswith((".", "/", "@"))
     if known or is_request_value(address, context):
         return
     if any(not is_harmless(hole, context) for hole in holes(parts)):

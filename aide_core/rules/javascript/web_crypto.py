@@ -87,6 +87,12 @@ def webcrypto_fixed_nonce(call: Call, context: FileContext) -> Iterator[Match]:
         crypto.getRandomValues(iv);
         const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, k, m);
     Good:
+        const iv = nonceOf(12);
+        const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, k, m);
+    Good:
+        const iv = new Uint8Array([count, 2]);
+        const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, k, m);
+    Good:
         const iv = new Uint8Array(stored);
         const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, k, m);
     Good:

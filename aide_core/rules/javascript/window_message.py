@@ -103,12 +103,19 @@ def message_from_anyone(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         window.addEventListener("click", (event) => apply(event.data)); // no message
     Good:
-        window.addEventListener("message", () => reload());
+        window.addEventListener("message", () => apply(data));
     Good:
         function onMessage({ data, source }) {
           if (source === frame) apply(data);
         }
         addEventListener("message", onMessage);
+    Good:
+        window.addEventListener("message", (event) => count(event.type));
+    Good:
+        const listen = handler => {
+          window.addEventListener("message", handler);
+          send(data);
+        };
     Good:
         worker.addEventListener("message", (event) => apply(event.data));
     Good:

@@ -97,6 +97,8 @@ def jsx_target_blank(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         const help = <a target="_blank" href="/help">Help</a>;
     Good:
+        const help = <a target="_blank">Help</a>;
+    Good:
         const help = <a target="_self" href="https://example.com/">{"_blank"}</a>;
     Good:
         const help = <Link target="_blank" href="https://example.com/">Help</Link>;

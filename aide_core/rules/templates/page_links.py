@@ -332,7 +332,7 @@ def form_without_token(context: FileContext) -> Iterator[Match]:
         <!-- in page.html -->
         {% if a %}<form METHOD=POST><button>Order</button></form>{% endif %}{% csrf_token %}
     Good:
-        <form method="post" action="/orders">{% csrf_token %}<button>Order</button></form>
+        <form method="post" action="/orders"><p>{% csrf_token %}<button>Order</button></p></form>
     Good:
         <form method="get" action="/orders"><button>Find</button></form>
     Good:
