@@ -65,6 +65,7 @@ def docker_curl_pipe_shell(context: FileContext) -> Iterator[Match]:
     message="The server's certificate is not checked.",
     cwe=[295],
     literals=["curl", "wget"],
+    aliases=["checkov:CKV2_DOCKER_2", "checkov:CKV2_DOCKER_3"],
     controls=["soc2:CC6.7", "hipaa:164.312(e)(1)", "gdpr:32(1)(a)"],
 )
 def docker_download_insecure(context: FileContext) -> Iterator[Match]:

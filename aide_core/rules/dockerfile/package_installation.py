@@ -298,7 +298,6 @@ def docker_system_upgrade(context: FileContext) -> Iterator[Match]:
         "hadolint:DL3036",
         "hadolint:DL3040",
         "hadolint:DL3042",
-        "hadolint:DL3060",
         "semgrep:missing-apk-no-cache",
         "semgrep:missing-pip-no-cache-dir",
     ],

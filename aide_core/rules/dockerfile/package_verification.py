@@ -30,6 +30,17 @@ _TRUSTED = re.compile(r"\[[^\]\n]*trusted=(?:yes|true)|(?<!/)gpgcheck=0")
         "--nodigest",
         "strict-ssl",
         "--allow-insecure",
+        "--setopt",
+    ],
+    aliases=[
+        "checkov:CKV2_DOCKER_4",
+        "checkov:CKV2_DOCKER_7",
+        "checkov:CKV2_DOCKER_8",
+        "checkov:CKV2_DOCKER_9",
+        "checkov:CKV2_DOCKER_10",
+        "checkov:CKV2_DOCKER_11",
+        "checkov:CKV2_DOCKER_13",
+        "checkov:CKV2_DOCKER_15",
     ],
     controls=["soc2:CC8.1", "soc2:CC6.8", "hipaa:164.312(c)(1)", "gdpr:32(1)(d)"],
 )

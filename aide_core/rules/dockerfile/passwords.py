@@ -20,6 +20,7 @@ _LOGIN = re.compile(r"[\w.-]+:[^$\s]+")
     category="secrets",
     cwe=[798, 259],
     literals=["chpasswd", "passwd", "useradd", "usermod"],
+    aliases=["checkov:CKV2_DOCKER_17"],
     controls=["soc2:CC6.1", "hipaa:164.312(a)(1)", "hipaa:164.312(d)", "gdpr:32(1)(b)"],
 )
 def docker_account_password(context: FileContext) -> Iterator[Match]:

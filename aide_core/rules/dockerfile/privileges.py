@@ -22,7 +22,7 @@ _SETUID = re.compile(r"0?[4-7][0-7]{3}|[ugo]*u?[ugo]*\+[rwx]*s[rwx]*")
     message="`sudo` is used while the image is built.",
     cwe=[250],
     literals=["sudo"],
-    aliases=["hadolint:DL3004", "semgrep:no-sudo-in-dockerfile"],
+    aliases=["hadolint:DL3004", "checkov:CKV2_DOCKER_1", "semgrep:no-sudo-in-dockerfile"],
     controls=["soc2:CC6.8", "hipaa:164.312(a)(1)", "gdpr:32(1)(b)"],
 )
 def docker_sudo(context: FileContext) -> Iterator[Match]:

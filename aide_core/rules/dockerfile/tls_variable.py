@@ -18,7 +18,7 @@ _WEAK = {
     "BUNDLE_SSL_VERIFY_MODE": _OFF,
     "CURL_INSECURE": _ON,
     "GOINSECURE": frozenset({"*"}),
-    "PIP_TRUSTED_HOST": frozenset({"pypi.org", "*"}),
+    "PIP_TRUSTED_HOST": frozenset({"pypi.org", "files.pythonhosted.org", "pypi.python.org", "*"}),
 }
 
 
@@ -38,6 +38,13 @@ _WEAK = {
         "git_ssl",
         "insecure",
         "trusted_host",
+    ],
+    aliases=[
+        "checkov:CKV2_DOCKER_5",
+        "checkov:CKV2_DOCKER_6",
+        "checkov:CKV2_DOCKER_12",
+        "checkov:CKV2_DOCKER_14",
+        "checkov:CKV2_DOCKER_16",
     ],
     controls=["soc2:CC6.7", "hipaa:164.312(e)(1)", "gdpr:32(1)(a)"],
 )
@@ -75,6 +82,6 @@ def docker_tls_variable_off(context: FileContext) -> Iterator[Match]:
     """
     for variable in variables(context):
         weak = _WEAK.get(variable.name.upper(), frozenset())
-        if (variable.value or "").lower() in weak:
+        if not weak.isdisjoint((variable.value or "").lower().split()):
             message = f"`{variable.name}` switches the check of certificates off."
             yield context.match_range(variable.start, variable.end, message)

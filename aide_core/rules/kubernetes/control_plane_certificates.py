@@ -18,6 +18,7 @@ from aide_core.rules.support.control_plane import (
 _DEMANDS = (
     Demand(API_SERVER, "kubelet-client-certificate", Wish.SET),
     Demand(API_SERVER, "kubelet-client-key", Wish.SET),
+    Demand(API_SERVER, "kubelet-certificate-authority", Wish.SET),
     Demand(API_SERVER, "tls-cert-file", Wish.SET),
     Demand(API_SERVER, "tls-private-key-file", Wish.SET),
     Demand(API_SERVER, "etcd-cafile", Wish.SET),
@@ -34,6 +35,8 @@ _DEMANDS = (
     Demand(ETCD, "auto-tls", Wish.IS_NOT, "true"),
     Demand(ETCD, "peer-auto-tls", Wish.IS_NOT, "true"),
     Demand(KUBELET, "client-ca-file", Wish.SET),
+    Demand(KUBELET, "tls-cert-file", Wish.SET),
+    Demand(KUBELET, "tls-private-key-file", Wish.SET),
 )
 
 
@@ -151,7 +154,9 @@ def k8s_control_plane_certificates(context: FileContext) -> Iterator[Match]:
               image: registry.k8s.io/kubelet:v1.34.1
               command:
                 - kubelet
-                - --client-ca-file=/etc/ca.crt
+                - --client-ca-file=/a
+                - --tls-cert-file=/b
+                - --tls-private-key-file=/c
     Good:
         apiVersion: v1
         kind: Pod

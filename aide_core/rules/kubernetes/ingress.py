@@ -51,7 +51,11 @@ def k8s_ingress_without_tls(context: FileContext) -> Iterator[Match]:
         metadata:
           name: shop
         spec:
-          rules: {{ .Values.rules }}
+          {{- with .Values.tls }}
+          tls: {{ . }}
+          {{- end }}
+          rules:
+            - host: shop.example.com
     Good:
         apiVersion: traefik.io/v1alpha1
         kind: IngressRoute

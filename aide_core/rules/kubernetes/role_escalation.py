@@ -16,7 +16,7 @@ from aide_core.rules.support.kubernetes_roles import grants, is_all
     message="The holder of this role can give itself any other.",
     cwe=[269],
     literals=["escalate", "bind"],
-    aliases=["checkov:CKV_K8S_157", "checkov:CKV_K8S_158"],
+    aliases=["checkov:CKV_K8S_157", "checkov:CKV_K8S_158", "checkov:CKV2_K8S_1"],
     controls=["soc2:CC6.3", "hipaa:164.308(a)(4)", "gdpr:25(2)", "gdpr:32(1)(b)"],
 )
 def k8s_role_escalate(context: FileContext) -> Iterator[Match]:
@@ -96,6 +96,7 @@ def k8s_role_escalate(context: FileContext) -> Iterator[Match]:
     message="The holder of this role can act as somebody else.",
     cwe=[269],
     literals=["impersonate"],
+    aliases=["checkov:CKV2_K8S_3"],
     controls=["soc2:CC6.3", "hipaa:164.308(a)(4)", "gdpr:25(2)", "gdpr:32(1)(b)"],
 )
 def k8s_role_impersonate(context: FileContext) -> Iterator[Match]:
@@ -284,4 +285,69 @@ def k8s_role_approves_certificates(context: FileContext) -> Iterator[Match]:
         if grant.allows(
             frozenset({"update", "patch"}), "certificatesigningrequests/approval"
         ) and not is_all(grant):
+            yield context.match(grant.place)
+
+
+@rule(
+    "k8s-role-service-status",
+    languages=["yaml", "json"],
+    severity="medium",
+    confidence="high",
+    message="The holder of this role can draw traffic to itself.",
+    cwe=[269],
+    literals=["services/status"],
+    aliases=["checkov:CKV2_K8S_4"],
+    controls=["soc2:CC6.3", "hipaa:164.308(a)(4)", "gdpr:25(2)", "gdpr:32(1)(b)"],
+)
+def k8s_role_service_status(context: FileContext) -> Iterator[Match]:
+    """A role may change the status of Services.
+
+    Why:
+        Whoever writes the address of a load balancer there takes over the traffic of the cluster to
+        that address (CVE-2020-8554).
+    Remediation:
+        Keep this right to the controller of the cloud.
+    Bad:
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata:
+          name: shop
+        rules:
+          - apiGroups: [""]
+            resources: [services/status]
+            verbs: [patch]
+    Good:
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata:
+          name: shop
+        rules:
+          - apiGroups: [""]
+            resources: [services/status]
+            verbs: [get]
+    Good:
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata:
+          name: shop
+        rules:
+          - apiGroups: [""]
+            resources: [events]
+            verbs: [patch]
+          # services/status
+    Good:
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata:
+          name: shop
+        rules:
+          - apiGroups: ["*"]
+            resources: ["*"]
+            verbs: ["*"]
+        # services/status
+    References:
+        https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+    """
+    for grant in grants(context):
+        if grant.allows(frozenset({"update", "patch"}), "services/status") and not is_all(grant):
             yield context.match(grant.place)

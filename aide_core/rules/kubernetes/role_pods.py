@@ -16,6 +16,7 @@ from aide_core.rules.support.kubernetes_roles import grants, is_all
     message="The role runs commands inside pods.",
     cwe=[269],
     literals=["pods/"],
+    aliases=["checkov:CKV2_K8S_2"],
     controls=["soc2:CC6.3", "hipaa:164.308(a)(4)", "gdpr:25(2)", "gdpr:32(1)(b)"],
 )
 def k8s_role_pod_exec(context: FileContext) -> Iterator[Match]:
@@ -165,6 +166,7 @@ def k8s_role_creates_pods(context: FileContext) -> Iterator[Match]:
     message="The role speaks to the kubelet of every node.",
     cwe=[269],
     literals=["nodes/proxy"],
+    aliases=["checkov:CKV2_K8S_2"],
     controls=["soc2:CC6.3", "hipaa:164.308(a)(4)", "gdpr:25(2)", "gdpr:32(1)(b)"],
 )
 def k8s_role_node_proxy(context: FileContext) -> Iterator[Match]:

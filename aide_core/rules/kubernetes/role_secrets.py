@@ -16,7 +16,7 @@ from aide_core.rules.support.kubernetes_roles import grants, is_all
     message="The role reads every Secret in its reach.",
     cwe=[269],
     literals=["secrets"],
-    aliases=["kube-linter:access-to-secrets"],
+    aliases=["kube-linter:access-to-secrets", "checkov:CKV2_K8S_5"],
     controls=["soc2:CC6.3", "hipaa:164.308(a)(4)", "gdpr:25(2)", "gdpr:32(1)(b)"],
 )
 def k8s_role_reads_secrets(context: FileContext) -> Iterator[Match]:

@@ -139,7 +139,7 @@ def k8s_default_service_account(context: FileContext) -> Iterator[Match]:
         spec:
           template:
             spec:
-              serviceAccountName: {{ .Values.account }}
+              {{- toYaml .Values.pod | nindent 6 }}
               containers:
                 - name: shop
                   image: shop:1.0

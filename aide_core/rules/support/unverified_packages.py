@@ -11,7 +11,9 @@ _APT = re.compile(
     r"--allow-unauthenticated|--force-yes|--allow-insecure-repositories"
     r"|.*APT::Get::AllowUnauthenticated=(?:true|1|yes)"
 )
-_YUM = re.compile(r"--nogpgcheck|--no-gpgchecks?|--setopt=(?:\*\.)?gpgcheck=(?:0|false)")
+_YUM = re.compile(
+    r"--nogpgcheck|--no-gpgchecks?|--setopt=(?:[\w*]+\.)?(?:gpgcheck|sslverify)=(?:0|false|no)"
+)
 _OPTIONS = {
     **dict.fromkeys(("apt-get", "apt", "aptitude"), _APT),
     **dict.fromkeys(("yum", "dnf", "microdnf", "tdnf"), _YUM),
