@@ -106,6 +106,17 @@ def jwt_literal_key(call: Call, context: FileContext) -> Iterator[Match]:
         func handle() {
             _, _ = jwt.Parse("a text", keys)
         }
+    Good:
+        package shop
+
+        import "github.com/golang-jwt/jwt/v5"
+
+        func handle() {
+            _, _ = jwt.Parse(text, func(*jwt.Token) (any, error) {
+                name := []byte("first")
+                return lookup(name), nil
+            })
+        }
     References:
         https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Token.SignedString
     """
@@ -119,7 +130,6 @@ def jwt_literal_key(call: Call, context: FileContext) -> Iterator[Match]:
 
 def _returned(call: Call, context: FileContext) -> list[Node]:
     """What the function that gives the key returns first."""
-    literals = [each for each in call.positional if each.type == "func_literal"]
-    found = [each for literal in literals for each in context.find({"return_statement"}, literal)]
-    lists = [each.named_children[0] for each in found if each.named_children]
-    return [each.named_children[0] for each in lists if each.named_children]
+    found = context.find({"expression_list"}, call.arguments)
+    returned = [each for each in found if (each.parent or each).type == "return_statement"]
+    return [each.named_children[0] for each in returned]

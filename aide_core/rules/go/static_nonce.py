@@ -147,6 +147,15 @@ def static_nonce(call: Call, context: FileContext) -> Iterator[Match]:
         func handle() {
             _ = cipher.NewCTR(block, []byte("1234567890123456"))
         }
+    Good:
+        package shop
+
+        import "crypto/cipher"
+
+        func handle() {
+            start := next()
+            _ = cipher.NewCTR(block, start)
+        }
     References:
         https://pkg.go.dev/crypto/cipher#AEAD
     """
@@ -165,8 +174,6 @@ def _is_fixed(node: Node, context: FileContext) -> bool:
     value = binding.value if binding is not None else None
     if value is None:
         return False
-    if is_fixed_bytes(value, context):
-        return True
     if not context.text(value).startswith("make("):
         return False
     # Any other mention may be what fills it.

@@ -104,6 +104,16 @@ def tls_old_version(node: Node, context: FileContext) -> Iterator[Match]:
         func handle() {
             _ = &tls.Config{Other: tls.VersionTLS10} // MinVersion
         }
+    Good:
+        package shop
+
+        import (
+            "crypto/tls"
+
+            "example.com/probe"
+        )
+
+        var config = probe.Config{MinVersion: tls.VersionTLS10}
     References:
         https://pkg.go.dev/crypto/tls#Config
     """

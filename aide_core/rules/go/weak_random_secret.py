@@ -118,6 +118,15 @@ def weak_random_secret(_: Node, context: FileContext) -> Iterator[Match]:
         func newPassword() string {
             return words[rand.Intn(9)]
         }
+    Bad:
+        package shop
+
+        import "math/rand"
+
+        func handle() {
+            signingKey := rand.Uint64()
+            use(signingKey)
+        }
     References:
         https://pkg.go.dev/crypto/rand
     """
