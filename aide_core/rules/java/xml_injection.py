@@ -1,0 +1,77 @@
+"""XML is put together from text and request data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.java_flow import worth_of
+from aide_core.rules.support.java_reports import request_match
+
+_ELEMENT = re.compile(r"<(\w+)[^<>]*>\x00</\1>")
+
+
+@rule(
+    "java-xml-injection",
+    languages=["java"],
+    severity="low",
+    confidence="medium",
+    message="Text from the request becomes a part of this XML.",
+    cwe=[91],
+    kinds=["binary_expression"],
+    literals=['"<'],
+    aliases=["find-sec-bugs:POTENTIAL_XML_INJECTION"],
+    controls=INJECTION,
+)
+def xml_injection(node: Node, context: FileContext) -> Iterator[Match]:
+    """XML is put together from text and request data.
+
+    Why:
+        Angle brackets in the value add elements of the sender's own, such as a second price or
+        role.
+    Remediation:
+        Write the document with `XMLStreamWriter` or a binding, which encode values.
+    Bad:
+        import javax.servlet.http.*;
+        class Shop extends HttpServlet {
+            void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws Exception {
+                String xml = "<order><item>" + request.getParameter("item") + "</item></order>";
+            }
+        }
+    Good:
+        import javax.servlet.http.*;
+        class Shop extends HttpServlet {
+            void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws Exception {
+                String xml = "<order><item>" + escapeXml11(request.getParameter("i")) + "</item></order>";
+            }
+        }
+    Good:
+        import javax.servlet.http.*;
+        class Shop extends HttpServlet {
+            void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws Exception {
+                String text = "< item " + request.getParameter("item") + " >";
+            }
+        }
+    Good:
+        class Shop {
+            void run(String item) throws Exception {
+                String xml = "<order><item>" + item + "</item></order>";
+            }
+        }
+    References:
+        https://cwe.mitre.org/data/definitions/91.html
+    """
+    if node.parent is not None and node.parent.type == "binary_expression":
+        return
+    if not any(_ELEMENT.search(text) for text in worth_of(node, context).texts):
+        return
+    found = request_match(node, [node], context, "xml")
+    if found is not None:
+        yield found
