@@ -59,6 +59,12 @@ def context_dropped(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         package a
         import "context"
+        func show(ctx context.Context, path string) {
+            defer release(context.Background(), path)
+        }
+    Good:
+        package a
+        import "context"
         func show(ctx context.Context) {
             if ctx == nil {
                 ctx = context.Background()
@@ -76,6 +82,8 @@ def context_dropped(call: Call, context: FileContext) -> Iterator[Match]:
     function = running_function(call.node)
     parameters = context.text(function.child_by_field_name("parameters")) if function else ""
     if context.in_tests or not ("context.Context" in parameters or "*http.Request" in parameters):
+        return
+    if context.enclosing(call.node, {"defer_statement", "go_statement"}) is not None:
         return
     around = context.enclosing(call.node, {"if_statement", "call_expression"})
     is_passed = around is not None and around.type == "call_expression"

@@ -28,7 +28,6 @@ from aide_core.rules import Call, FileContext, Match, rule
         "database/sql.DB().Exec",
         "database/sql.Tx().Commit",
         "database/sql.DB().Begin().Commit",
-        "io.Copy",
         "strconv.Atoi",
     ],
     aliases=["errcheck", "gosec:G104"],

@@ -51,6 +51,13 @@ def error_text_compared(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         package a
         func run() {
+            if err.Error() != "" {
+                return
+            }
+        }
+    Good:
+        package a
+        func run() {
             if page.Error() == "not found" {
                 return
             }
@@ -62,5 +69,7 @@ def error_text_compared(node: Node, context: FileContext) -> Iterator[Match]:
         return
     operator = context.text(node.child_by_field_name("operator"))
     sides = [context.text(node.child_by_field_name(side)) for side in ("left", "right")]
-    if operator in {"==", "!="} and any(side.endswith("rr.Error()") for side in sides):
+    if operator not in {"==", "!="} or '""' in sides:
+        return
+    if any(side.endswith("rr.Error()") for side in sides):
         yield context.match(node)

@@ -75,9 +75,7 @@ def time_after_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
         https://pkg.go.dev/time#After
     """
     case = context.enclosing(call.node, {"communication_case", "block"})
-    if (
-        case is not None
-        and case.type == "communication_case"
-        and loop_around(call.node) is not None
-    ):
+    if case is None or context.in_tests:
+        return
+    if case.type == "communication_case" and loop_around(call.node) is not None:
         yield context.match(call.node)

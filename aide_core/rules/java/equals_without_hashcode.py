@@ -66,12 +66,35 @@ def equals_without_hashcode(node: Node, context: FileContext) -> Iterator[Match]
             }
         }
     Good:
+        class Car extends Vehicle {
+            public boolean equals(Object other) {
+                return super.equals(other);
+            }
+        }
+    Good:
+        class A {
+            void run() {
+                keep(new Key() {
+                    public boolean equals(Object other) {
+                        return true;
+                    }
+                });
+            }
+        }
+    Good:
         class A {
             int code = hashCode();
         }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Object.html#hashCode()
     """
+    owner = node.parent
+    if (
+        owner is None
+        or owner.type != "class_declaration"
+        or owner.child_by_field_name("superclass")
+    ):
+        return
     methods = {_signature(each, context): each for each in node.named_children}
     one, other = methods.get("equals(Object"), methods.get("hashCode(")
     if (one is None) != (other is None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
+from aide_core.rules.support.java_declared import declared_type
 
 
 @rule(
@@ -27,44 +28,59 @@ def pattern_of_one_dot(call: Call, context: FileContext) -> Iterator[Match]:
         Write `Pattern.quote(...)`, or a backslash before the sign.
     Bad:
         class A {
-            void run() {
+            void run(String name) {
                 String[] parts = name.split(".");
             }
         }
     Bad:
         class A {
             void run() {
-                String[] parts = name.split("|");
+                String[] parts = user.getName().split("|");
             }
         }
     Good:
         class A {
-            void run() {
+            void run(String name) {
                 String[] parts = name.split("[.]");
             }
         }
     Good:
         class A {
-            void run() {
+            void run(String name) {
                 String[] parts = name.split(",");
             }
         }
     Good:
         class A {
-            void run() {
+            void run(String name) {
                 String text = name.replaceAll("|", "");
             }
         }
     Good:
         class A {
-            void run() {
+            void run(String name) {
                 String text = name.replace(".", "");
+            }
+        }
+    Good:
+        class A {
+            void run() {
+                String[] parts = splitter.split(".");
+            }
+        }
+    Good:
+        class A {
+            void run() {
+                String[] parts = Splitter.on(sign).split(".");
             }
         }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html
     """
-    sign = call.argument(position=0)
+    sign, source = call.argument(position=0), context.as_call(call.receiver)
     is_split = call.method == "split"
+    is_read = source is not None and source.method.startswith(("get", "to"))
+    if declared_type(call.receiver, context) != "String" and not is_read:
+        return
     if context.text(sign) == '"."' or (is_split and context.text(sign) == '"|"'):
         yield context.match(call.node)
