@@ -13,9 +13,7 @@ from aide_core.flow.shape import Shape
 Node = tree_sitter.Node
 _LANG = (
     "Runtime System Process ProcessBuilder Thread Class ClassLoader Math String StringBuilder "
-    "Integer Long Short Byte Double Float Boolean Character Number Object Exception "
-    "RuntimeException Throwable Error StringBuffer RuntimePermission SecurityManager ThreadLocal "
-    "InterruptedException IllegalArgumentException IllegalStateException NullPointerException"
+    "Integer Long Object Exception RuntimeException Throwable Error RuntimePermission"
 )
 
 SHAPE = Shape(

@@ -40,7 +40,7 @@ def xml_injection(node: Node, context: FileContext) -> Iterator[Match]:
         class Shop extends HttpServlet {
             void doGet(HttpServletRequest request, HttpServletResponse response)
                     throws Exception {
-                String xml = "<order><item>" + request.getParameter("item") + "</item></order>";
+                String xml = "<a><b>" + request.getParameter("item") + "</b></a>";
             }
         }
     Good:
@@ -48,7 +48,7 @@ def xml_injection(node: Node, context: FileContext) -> Iterator[Match]:
         class Shop extends HttpServlet {
             void doGet(HttpServletRequest request, HttpServletResponse response)
                     throws Exception {
-                String xml = "<order><item>" + escapeXml11(request.getParameter("i")) + "</item></order>";
+                String xml = "<a><b>" + escapeXml11(request.getParameter("item")) + "</b></a>";
             }
         }
     Good:
@@ -62,7 +62,7 @@ def xml_injection(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         class Shop {
             void run(String item) throws Exception {
-                String xml = "<order><item>" + item + "</item></order>";
+                String xml = "<a><b>" + item + "</b></a>";
             }
         }
     References:

@@ -41,7 +41,7 @@ EXPRESSION_CALLS = (
         f"com.opensymphony.xwork2.util.ValueStack().{name}"
         for name in ("findValue", "findString", "setValue")
     ),
-    *("org.mvel2.MVEL.eval", "org.mvel2.MVEL.compileExpression", "org.mvel2.MVEL.executeExpression"),
+    *("org.mvel2.MVEL.eval", "org.mvel2.MVEL.compileExpression"),
     *(
         f"org.apache.commons.jexl3.JexlEngine().{name}"
         for name in ("createExpression", "createScript")
@@ -49,7 +49,8 @@ EXPRESSION_CALLS = (
     "com.googlecode.aviator.AviatorEvaluator.execute",
 )
 TEMPLATE_CALLS = (
-    *("org.apache.velocity.app.Velocity.evaluate", "org.apache.velocity.app.VelocityEngine().evaluate"),
+    "org.apache.velocity.app.Velocity.evaluate",
+    "org.apache.velocity.app.VelocityEngine().evaluate",
     *("freemarker.template.Template", "freemarker.cache.StringTemplateLoader().putTemplate"),
     "com.mitchellbosecke.pebble.PebbleEngine().getLiteralTemplate",
     "com.mitchellbosecke.pebble.PebbleEngine().getTemplate",

@@ -21,7 +21,8 @@ def opens_to_all(call: Call, context: FileContext) -> bool:
         given = [context.constant(each) for each in call.positional]
         return [each.value for each in given if each is not None] == [True, False]
     if call.name == _POSIX:
-        return any(text[-2:-1] == "w" for text in worth_of(call.argument(position=0), context).texts)
+        texts = worth_of(call.argument(position=0), context).texts
+        return any(text[-2:-1] == "w" for text in texts)
     if call.method != "exec":
         return False
     texts = [text for each in call.positional for text in _texts(each, context)]
