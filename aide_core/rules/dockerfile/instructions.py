@@ -9,6 +9,7 @@ from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.container_file import instructions, stages
 from aide_core.rules.support.container_variables import variables
 
+_SINGLE = ("CMD", "ENTRYPOINT", "HEALTHCHECK")
 _USED = re.compile(r"\$\{?(\w+)")
 
 
@@ -99,10 +100,10 @@ def docker_overridden_instruction(context: FileContext) -> Iterator[Match]:
         https://docs.docker.com/reference/dockerfile/#cmd
     """
     for stage in stages(context):
+        lasts = [stage.last(keyword) for keyword in _SINGLE]
         for instruction in stage.instructions:
-            is_single = instruction.keyword in {"CMD", "ENTRYPOINT", "HEALTHCHECK"}
-            last = stage.last(instruction.keyword)
-            if is_single and not instruction.on_build and instruction is not last:
+            is_single = instruction.keyword in _SINGLE and not instruction.on_build
+            if is_single and not any(instruction is last for last in lasts):
                 yield context.match_range(instruction.start, instruction.end)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.container_commands import steps
 from aide_core.rules.support.container_file import instructions, whole_text
-from aide_core.rules.support.container_packages import flags, package_calls
+from aide_core.rules.support.container_packages import Packages, flags, package_calls
 
 _ASKS = {
     "apt": frozenset({"-y", "--yes", "--assume-yes", "-q2", "-qq", "-qqy", "-yq", "-yqq", "-qy"}),
@@ -393,8 +394,12 @@ def docker_update_alone(context: FileContext) -> Iterator[Match]:
     References:
         https://docs.docker.com/build/building/best-practices/
     """
+    counts = Counter(step.instruction.start for step in steps(context))
+    calls: dict[int, list[Packages]] = {}
+    for call in package_calls(context):
+        calls.setdefault(call.step.instruction.start, []).append(call)
     for instruction in instructions(context):
-        held = [s for s in package_calls(context) if s.step.instruction is instruction]
-        count = sum(step.instruction is instruction for step in steps(context))
-        if held and count == len(held) and all(call.verb in _REFRESH for call in held):
+        held = calls.get(instruction.start, [])
+        is_all = counts[instruction.start] == len(held)
+        if held and is_all and all(call.verb in _REFRESH for call in held):
             yield context.match_range(instruction.start, instruction.end)

@@ -49,10 +49,11 @@ def docker_pipe_failure_hidden(context: FileContext) -> Iterator[Match]:
     References:
         https://docs.docker.com/build/building/best-practices/#using-pipes
     """
+    guarded = _guarded(context)
     for script in scripts(context):
         safe = {_begin(step) for step in script.steps if "pipefail" in step.texts}
         for writer, reader in script.pipes:
-            is_guarded = writer.instruction.start in _guarded(context) | safe
+            is_guarded = writer.instruction.start in guarded or _begin(writer) in safe
             if writer.program not in {"echo", "printf", "yes"} and not is_guarded:
                 yield context.match_range(writer.start, reader.end)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from aide_core.flow import FileFacts
 from aide_core.rules.context import FileContext
-from aide_core.rules.support.container_file import Instruction, instructions
+from aide_core.rules.support.container_file import Instruction, read_instructions
 from aide_core.rules.support.shell_commands import Command, commands, pipelines, unwrapped
 
 _SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
@@ -47,10 +48,18 @@ class Script(Struct, frozen=True):
     pipes: tuple[tuple[Step, Step], ...]
 
 
-def scripts(context: FileContext) -> Iterator[Script]:
-    """The shell texts that the `RUN` instructions run."""
+def scripts(context: FileContext) -> tuple[Script, ...]:
+    """The shell texts that the `RUN` instructions run, read once for all rules."""
+    return context.once(_read)
+
+
+def _read(facts: FileFacts) -> tuple[Script, ...]:
+    return tuple(_scripts(facts))
+
+
+def _scripts(facts: FileFacts) -> Iterator[Script]:
     foreign = False
-    for instruction in instructions(context):
+    for instruction in read_instructions(facts.source.data):
         if instruction.keyword == "FROM":
             foreign = False
         elif instruction.keyword == "SHELL":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -133,14 +134,18 @@ def whole_text(instruction: Instruction) -> str:
 
 def stages(context: FileContext) -> tuple[Stage, ...]:
     """The stages of a Dockerfile; what stands before the first `FROM` is left out."""
-    read = instructions(context)
+    return context.once(_stages)
+
+
+def _stages(facts: FileFacts) -> tuple[Stage, ...]:
     found: list[Stage] = []
-    for origin in (each for each in read if each.keyword == "FROM"):
+    read = (each for each in _read(facts) if each.stage >= 0)
+    for _, group in groupby(read, key=lambda each: each.stage):
+        origin, *held = group
         words = origin.words
         named = len(words) > 2 and words[1].upper() == "AS"
-        held = tuple(i for i in read if i.stage == origin.stage and i is not origin)
         alias = words[2].lower() if named else ""
-        found.append(Stage(origin, words[0] if words else "", alias, held))
+        found.append(Stage(origin, words[0] if words else "", alias, tuple(held)))
     return tuple(found)
 
 

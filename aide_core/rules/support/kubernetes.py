@@ -6,11 +6,10 @@ resource holds one, so workloads of other makers count as well as those of Kuber
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import tree_sitter
 from msgspec import Struct
 
+from aide_core.flow import FileFacts
 from aide_core.rules.context import FileContext
 from aide_core.rules.support.helm_templates import read_documents
 from aide_core.rules.support.mapping import Document, Entry, Key
@@ -153,41 +152,54 @@ def pair(entry: Entry) -> Node:
     return parent if parent is not None and parent.type in _PAIRS else entry.key
 
 
-def resources(context: FileContext) -> Iterator[Resource]:
+def resources(context: FileContext) -> tuple[Resource, ...]:
     """The resources of a file, those in lists too."""
-    is_template = b"{{" in context.source.data
-    for document in context.once(read_documents):
+    return context.once(_resources)
+
+
+def pods(context: FileContext) -> tuple[Pod, ...]:
+    """The pods that the resources of a file describe."""
+    return context.once(_pods)
+
+
+def containers(context: FileContext) -> tuple[Container, ...]:
+    """The containers of a file: the lasting ones, those at the start and those for debugging."""
+    return context.once(_containers)
+
+
+def _resources(facts: FileFacts) -> tuple[Resource, ...]:
+    is_template = b"{{" in facts.source.data
+    found: list[Resource] = []
+    for document in read_documents(facts):
         top = _resource(document, document.top, is_template=is_template)
         if top is None:
             continue
-        yield top
-        if top.kind == "List":
-            for item in top.entries("items"):
-                held = _resource(document, item.value, is_template=is_template)
-                if held is not None:
-                    yield held
+        found.append(top)
+        items = top.entries("items") if top.kind == "List" else ()
+        held = (_resource(document, item.value, is_template=is_template) for item in items)
+        found += [each for each in held if each is not None]
+    return tuple(found)
 
 
-def pods(context: FileContext) -> Iterator[Pod]:
-    """The pods that the resources of a file describe."""
-    for resource in resources(context):
-        if resource.kind == "Pod":
-            paths: tuple[tuple[str, ...], ...] = (("spec",),)
-        else:
-            paths = _POD_PATHS
+def _pods(facts: FileFacts) -> tuple[Pod, ...]:
+    found: list[Pod] = []
+    for resource in _resources(facts):
+        paths = (("spec",),) if resource.kind == "Pod" else _POD_PATHS
         for path in paths:
             spec = resource.get(*path)
             if spec is not None and resource.get(*path, "containers") is not None:
-                yield Pod(resource, spec, resource.get(*path[:-1], "metadata"))
+                found.append(Pod(resource, spec, resource.get(*path[:-1], "metadata")))
+    return tuple(found)
 
 
-def containers(context: FileContext) -> Iterator[Container]:
-    """The containers of a file: the lasting ones, those at the start and those for debugging."""
-    for pod in pods(context):
-        for group in _GROUPS:
-            for item in pod.entries(group):
-                if item.value is not None:
-                    yield Container(pod, item.value, group)
+def _containers(facts: FileFacts) -> tuple[Container, ...]:
+    return tuple(
+        Container(pod, item.value, group)
+        for pod in _pods(facts)
+        for group in _GROUPS
+        for item in pod.entries(group)
+        if item.value is not None
+    )
 
 
 def _resource(document: Document, node: Node | None, *, is_template: bool) -> Resource | None:
