@@ -53,7 +53,7 @@ READERS: Mapping[str, Callable[[Source], tuple[Embedded, ...]]] = MappingProxyTy
         "notebook": _cells,
         "markdown": read_fences,
         **dict.fromkeys(
-            ("html", "vue", "svelte", "jinja", "erb", "ejs", "handlebars"), read_scripts
+            ("html", "vue", "svelte", "jinja", "erb", "ejs", "handlebars", "jsp"), read_scripts
         ),
     }
 )

@@ -15,9 +15,9 @@ from aide_core.parse import Comments, LineIndex, Source, Tree, get_language
 from aide_core.rules.paths import is_documentation_path
 
 UNUSED_RULE = "aide-unused-suppression"
-_SIGN_BEFORE = re.compile(rb"(?:\{#|<%#|\{\{!(?:--)?|#+|//+|--|;+|<!--|/\*+)[ \t]*\Z")
+_SIGN_BEFORE = re.compile(rb"(?:\{#|<%(?:#|--)|\{\{!(?:--)?|#+|//+|--|;+|<!--|/\*+)[ \t]*\Z")
 _INNER_SIGN = re.compile(rb"[ \t]*(?:#+|//+)[ \t]*\Z")
-_ONLY_TAIL = re.compile(rb"[ \t]*(?:\*+/|-->|#\}|%>|(?:--)?\}\})?[ \t]*\Z")
+_ONLY_TAIL = re.compile(rb"[ \t]*(?:\*+/|-->|#\}|(?:--)?%>|(?:--)?\}\})?[ \t]*\Z")
 _SIGN_BYTES = 40
 _BLANK = b" \t"
 

@@ -37,10 +37,10 @@ _NOSEC = re.compile(
 _NOQA = re.compile(rb"#\s*noqa\s*:\s*" + _IDS, re.IGNORECASE)
 _FILE_NOQA = re.compile(rb"#\s*(?:ruff|flake8)\s*:\s*noqa\s*:\s*" + _IDS, re.IGNORECASE)
 _NOSEMGREP = re.compile(rb"\bnosem(?:grep)?\s*:\s*([\w.\-]+(?:\s*,\s*[\w.\-]+)*)")
-_TAIL = (b"*/", b"}}", b"-->", b"--", b"#}", b"%>")
+_TAIL = (b"*/", b"}}", b"-->", b"#}", b"%>", b"--")
 _COMMENT_KINDS = frozenset({"comment", "line_comment", "block_comment", "html_comment"})
 _JSX_COMMENT = re.compile(rb"\s*\{\s*/\*.*\*/\s*\}\s*\Z", re.DOTALL)
-_SIGNS = (b"#", b"//", b"/*", b"*", b"<!--", b"--", b";", b"{#", b"<%#", b"{{!")
+_SIGNS = (b"#", b"//", b"/*", b"*", b"<!--", b"--", b";", b"{#", b"<%#", b"<%--", b"{{!")
 
 
 class Scope(StrEnum):

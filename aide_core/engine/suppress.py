@@ -12,7 +12,7 @@ from aide_core.model import Finding, Suppression, SuppressionOrigin
 from aide_core.parse import LineIndex, Source, Tree
 
 _LEAD_LINES = 10
-_COMMENT_SIGNS = (b"#", b"/", b"*", b"{/*", b"<!--", b"{#", b"<%#", b"{{!")
+_COMMENT_SIGNS = (b"#", b"/", b"*", b"{/*", b"<!--", b"{#", b"<%#", b"<%--", b"{{!")
 
 
 def apply_markers(

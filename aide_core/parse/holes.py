@@ -36,6 +36,7 @@ class Hole(Struct, frozen=True, array_like=True):
 
 _BRACES = ((b"{{", b"}}"), (b"{%", b"%}"), (b"{#", b"#}"))
 _PERCENT = ((b"<%", b"%>"),)
+_SERVER_PAGES = ((b"<%--", b"--%>"), (b"<%", b"%>"), (b"${", b"}"))
 _STASHES = ((b"{{!--", b"--}}"), (b"{{{", b"}}}"), (b"{{", b"}}"))
 _MARKS = MappingProxyType(
     {
@@ -43,11 +44,12 @@ _MARKS = MappingProxyType(
         "jinja": _BRACES,
         "erb": _PERCENT,
         "ejs": _PERCENT,
+        "jsp": _SERVER_PAGES,
         "handlebars": _STASHES,
     }
 )
 _SIGNS = re.compile(rb"[=&!#/^>_~-]*")
-_SILENT = MappingProxyType({"<%#": Role.COMMENT, "{#": Role.COMMENT, "{%": Role.STATEMENT})
+_SILENT = MappingProxyType({"<%#": Role.COMMENT, "{#": Role.COMMENT, "{%": Role.STATEMENT, "<%--": Role.COMMENT})
 
 
 def read_holes(data: bytes, language: str) -> tuple[Hole, ...]:
@@ -77,7 +79,7 @@ def _hole(data: bytes, start: int, opened: int, *, end: int, width: int) -> Hole
     signs = _SIGNS.match(data, opened, end)
     after = signs.end() if signs is not None else opened
     mark = data[start:after].decode("ascii", "replace")
-    if mark.startswith(("{%", "{#")) or mark == "{{{":
+    if mark.startswith(("{%", "{#", "${", "<%--")) or mark == "{{{":
         after, mark = opened, data[start:opened].decode("ascii")
     return Hole(start, end + width, mark, _role(mark), data[after:end])
 

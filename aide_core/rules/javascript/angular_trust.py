@@ -87,7 +87,7 @@ def angular_renderer_html(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         renderer.setProperty(box, "outerHTML", `<p>${post.body}</p>`);
     Good:
-        this.renderer.setProperty(this.box.nativeElement, "textContent", post.innerHTML.length);
+        this.renderer.setProperty(this.box.nativeElement, "title", post.body); // no innerHTML
     Good:
         this.renderer.setProperty(this.box.nativeElement, "innerHTML", "");
     References:

@@ -35,13 +35,17 @@ _HOLDERS = frozenset(name.rpartition(".")[0] for name in _STORES)
     confidence="medium",
     message="A secret is kept where every script of the page can read it.",
     cwe=[922, 312],
-    calls=_STORES,
+    calls=[
+        *_STORES,
+        "AsyncStorage.setItem",
+        "@react-native-async-storage/async-storage.setItem",
+    ],
     literals=["storage"],
     aliases=["njsscan:localstorage_secret"],
     controls=SIGN_IN,
 )
 def secret_in_storage(call: Call, context: FileContext) -> Iterator[Match]:
-    """A token or password is put into `localStorage` or `sessionStorage`.
+    """A token or password is put into `localStorage`, `sessionStorage` or `AsyncStorage`.
 
     Why:
         Every script of the page reads the storage, also one that came in through a weakness or a
@@ -54,6 +58,11 @@ def secret_in_storage(call: Call, context: FileContext) -> Iterator[Match]:
         localStorage.setItem("access_token", answer.token);
     Bad:
         window.sessionStorage.setItem("userPassword", form.password);
+    Bad:
+        import Store from "@react-native-async-storage/async-storage";
+        await Store.setItem("refreshToken", answer.token);
+    Bad:
+        await AsyncStorage.setItem("refreshToken", answer.token);
     Good:
         localStorage.setItem("theme", answer.theme);
     Good:

@@ -87,8 +87,8 @@ def build_define_secret(node: Node, context: FileContext) -> Iterator[Match]:
     """The settings of a build hand a secret of the environment to the browser's code.
 
     Why:
-        `env` of Next.js and `define` of Vite or webpack write the value into the scripts of the
-        page, where every visitor can read it.
+        `env` of Next.js, `define` of Vite and `public` of Nuxt write the value into the scripts of
+        the page, where every visitor can read it.
     Remediation:
         Remove the entry, use the value on the server alone, and replace the secret by a new one.
     Bad:
@@ -97,6 +97,9 @@ def build_define_secret(node: Node, context: FileContext) -> Iterator[Match]:
     Bad:
         // in vite.config.ts
         export default { define: { KEY: JSON.stringify(process.env.AWS_SECRET_ACCESS_KEY) } };
+    Bad:
+        // in nuxt.config.ts
+        export default { runtimeConfig: { public: { key: process.env.DB_PASSWORD } } };
     Good:
         // in next.config.js
         module.exports = { env: { HOST: process.env.HOST } };
@@ -111,7 +114,7 @@ def build_define_secret(node: Node, context: FileContext) -> Iterator[Match]:
     """
     if _BUILD.search(context.path) is None:
         return
-    if context.text(node.child_by_field_name("key")) not in {"env", "define"}:
+    if context.text(node.child_by_field_name("key")) not in {"env", "define", "public"}:
         return
     for _, value in entries(object_of(node.child_by_field_name("value"), context), context):
         found = re.search(r"process\.env\.(\w+)", context.text(value))

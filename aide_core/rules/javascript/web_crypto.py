@@ -11,7 +11,7 @@ from aide_core.rules.support.control_sets import CRYPTO
 from aide_core.rules.support.js_languages import SCRIPTS
 from aide_core.rules.support.js_objects import elements, follow, option
 
-_HOLDERS = ("crypto.subtle", "window.crypto.subtle", "globalThis.crypto.subtle", "subtle")
+_HOLDERS = ("crypto.subtle", "window.crypto.subtle", "crypto.webcrypto.subtle")
 _ENOUGH_ROUNDS = 100_000
 
 

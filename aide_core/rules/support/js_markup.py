@@ -23,7 +23,8 @@ _CLEANING = re.compile(
     re.IGNORECASE,
 )
 _UNCLEAN = re.compile(r"unsafe|unescape|unsaniti[sz]|untrusted|unclean|unpurif", re.IGNORECASE)
-_MARKUP = frozenset({"innerHTML", "outerHTML", "innerText"})
+# The page's own markup, and numbers.
+_OWN = frozenset({"innerHTML", "outerHTML", "length", "size", "offsetWidth", "offsetHeight"})
 _MARKUP_FILE = re.compile(r"\.(?:html?|svg|md|mdx|css)(?:\?\w+)?$|\?raw$|\?inline$")
 _MAX_NAMES = 4
 
@@ -79,7 +80,7 @@ def is_clean(node: Node | None, context: FileContext, depth: int = 0) -> bool:
 def _is_clean_name(node: Node, context: FileContext, depth: int) -> bool:
     """A name that says so, the page's own markup, an imported file, or a clean variable."""
     name = last_name(node, context)
-    if name in _MARKUP or _cleans(name):
+    if name in _OWN or _cleans(name):
         return True
     if node.type != "identifier":
         return node.type == "member_expression" and name.isupper()

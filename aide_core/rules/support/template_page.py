@@ -15,7 +15,7 @@ from aide_core.parse.markup import Attribute, Tag, read_tags
 from aide_core.rules.context import FileContext
 
 # The languages whose templates a server fills.
-SERVER = ("html", "jinja", "erb", "ejs", "handlebars")
+SERVER = ("html", "jinja", "erb", "ejs", "handlebars", "jsp")
 BRACES = ("html", "jinja")
 MARKUP = (*SERVER, "vue", "svelte")
 FOREIGN = re.compile(r"\s*(?:https?:)?//(?!localhost\b|127\.)", re.IGNORECASE)

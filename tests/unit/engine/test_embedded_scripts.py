@@ -39,6 +39,7 @@ def _markdown(text: str, *ids: str, limit: int = 100, asked: bool = True) -> Fil
         ("a.erb", "<script><% if a %>@<% end %></script>"),
         ("a.ejs", "<script><% if (a) { %>@<% } %></script>"),
         ("a.hbs", "<script>{{#if a}}@{{/if}}</script>"),
+        ("a.jsp", "<script>var a = <%= a %>; var b = '${b}'; @</script>"),
     ],
 )
 def test_code_is_found_at_its_place(path: str, text: str) -> None:
@@ -110,6 +111,7 @@ def test_markers_silence_code_and_count_as_used(text: str) -> None:
         ("a.j2", "{{# {} #}}"),
         ("a.erb", "<%# {} %>"),
         ("a.hbs", "{{{{!-- {} --}}}}"),
+        ("a.jsp", "<%-- {} --%>"),
     ],
 )
 def test_an_unused_marker_is_told_once_and_can_be_removed(path: str, comment: str) -> None:

@@ -40,6 +40,8 @@ _NAMES = {
     "show.html.erb": "erb",
     "page.ejs": "ejs",
     "row.mustache": "handlebars",
+    "index.jsp": "jsp",
+    "index.pug": "pug",
     ".env": "dotenv",
     "LICENSE": "text",
     "": "text",
