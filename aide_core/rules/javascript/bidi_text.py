@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
 from aide_core.model import Match
 from aide_core.rules import FileContext, rule
 from aide_core.rules.support.control_sets import SUPPLY
@@ -65,3 +67,53 @@ def bidi_text(context: FileContext) -> Iterator[Match]:
         span = lines.span(start, start + len(found.group().encode()))
         name = _NAMES[found.group()]
         yield Match(span, f"{name} changes the direction of writing and misleads the reader.")
+
+
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060-\u2064\u180e\u00ad\ufeff\u3164\u115f\u1160\uffa0]")
+_EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\u0900-\u0dff\u0600-\u06ff]")
+
+
+@rule(
+    "js-invisible-text",
+    languages=SCRIPTS,
+    severity="low",
+    confidence="medium",
+    message="A character that nobody sees is part of this code.",
+    cwe=[1007],
+    kinds=["identifier", "property_identifier", "string_fragment"],
+    literals=[
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u2060",
+        "\u2061",
+        "\u2062",
+        "\u2063",
+        "\u2064",
+        "\u3164",
+    ],
+    aliases=["eslint-plugin-security:detect-invisible-characters"],
+    controls=SUPPLY,
+)
+def invisible_text(node: Node, context: FileContext) -> Iterator[Match]:
+    """A name or text holds a character that has no width.
+
+    Why:
+        Two names that look the same are two names, and a comparison of texts that look equal
+        fails. Whoever reviews such a change cannot see it.
+    Remediation:
+        Remove the character, or write it as an escape such as `\\u200b`.
+    Bad:
+        const is\u200dAdmin = true;
+    Bad:
+        if (name === "ad\u200bmin") allow();
+    Good:
+        if (name === "ad\\u200bmin") allow();
+    Good:
+        const family = "\U0001f468\u200d\U0001f469"; // \u200b
+    References:
+        https://www.unicode.org/reports/tr36/
+    """
+    text = context.text(node)
+    if _INVISIBLE.search(text) is not None and _EMOJI.search(text) is None:
+        yield context.match(node)

@@ -71,9 +71,14 @@ def open_redirect(call: Call, context: FileContext) -> Iterator[Match]:
         app.get("/go", (req, res) => res.set("X-Page", req.query.to)); // location
     Good:
         app.get("/go", (req, res) => res.redirect(req.originalUrl + "/"));
+    Good:
+        // in tests/go.js
+        app.get("/go", (req, res) => res.redirect(req.query.to));
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Unvalidated_Redirects_and_Forwards_Cheat_Sheet.html
     """
+    if context.in_tests:
+        return
     if call.method in HEADER_METHODS:
         targets = header_values(call, context, "location")
     else:

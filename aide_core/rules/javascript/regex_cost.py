@@ -99,7 +99,7 @@ def regexp_backtracking(call: Call, context: FileContext) -> Iterator[Match]:
     message="The client writes this regular expression, and can write one that never ends.",
     cwe=[1333, 400],
     calls=["RegExp"],
-    methods=["match", "matchAll", "search"],
+    methods=["match", "matchAll"],
     literals=REQUEST_WORDS,
     aliases=["njsscan:regex_injection_dos", "semgrep:regexp-from-request"],
     controls=EXHAUSTION,

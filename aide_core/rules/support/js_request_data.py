@@ -15,6 +15,7 @@ from aide_core.rules.support.js_request_holders import (
     destructured_part,
     is_decorated,
     is_part,
+    unwrapped_part,
 )
 
 _MAX_STEPS = 200
@@ -74,7 +75,7 @@ def _reads(node: Node, context: FileContext) -> bool:
     if node.type in {"member_expression", "subscript_expression"}:
         return is_part(node, context)
     if node.type in {"identifier", "shorthand_property_identifier"}:
-        return is_decorated(node, context) or destructured_part(node, context)
+        return any(ask(node, context) for ask in (is_decorated, destructured_part, unwrapped_part))
     if node.type == "call_expression":
         callee = node.child_by_field_name("function")
         return (

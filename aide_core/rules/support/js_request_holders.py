@@ -150,6 +150,17 @@ def _parameters_of(node: Node, context: FileContext) -> Node | None:
     return place
 
 
+def unwrapped_part(node: Node, context: FileContext) -> bool:
+    """Whether a name was taken from a request, as in `const { query } = req`."""
+    binding = context.binding(node)
+    if binding is None or binding.value is None or not binding.unwrap:
+        return False
+    part = binding.unwrap.lstrip(".")
+    if part in _CONTEXT_PARTS and _is_koa(binding.value, context):
+        return True
+    return part in _PARTS and is_request(binding.value, context)
+
+
 def destructured_part(node: Node, context: FileContext) -> bool:
     """Whether a name is `query` or `body` of a handler such as `({ query, body }, res) => …`."""
     if context.text(node) not in {"query", "body", "params", "headers", "cookies"}:
