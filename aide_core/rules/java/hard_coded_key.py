@@ -46,7 +46,7 @@ def hard_coded_key(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         import javax.crypto.spec.*;
         class Shop {
-            private static final byte[] KEY = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+            private static final byte[] KEY = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
             void run() throws Exception {
                 new SecretKeySpec(KEY, "AES");
             }

@@ -17,7 +17,7 @@ from aide_core.rules.support.java_passwords import PASSWORD_CALLS
     confidence="medium",
     message="This password stands in the source.",
     cwe=[259, 798],
-    calls=PASSWORD_CALLS,
+    calls=tuple(PASSWORD_CALLS),
     aliases=["find-sec-bugs:HARD_CODE_PASSWORD"],
     controls=ACCESS,
 )

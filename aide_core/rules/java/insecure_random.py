@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import RANDOMNESS
-from aide_core.rules.support.java_types import class_of, method_of
+from aide_core.rules.support.java_settings import uses_of
 
 _SECRET = re.compile(
     r"(?i)token|session|passw|secret|salt|nonce|\botp|csrf|remember|cookie|api_?key|credential"
@@ -109,8 +109,6 @@ def insecure_random(call: Call, context: FileContext) -> Iterator[Match]:
     """
     if context.in_tests:
         return
-    method = method_of(call.node, context)
-    around = method if method is not None else class_of(call.node, context)
-    secret = _SECRET.search(context.text(around)) is not None
+    secret = any(_SECRET.search(text) for text in uses_of(call.node, context))
     low = None if secret else Severity.LOW
     yield context.match(call.node, severity=low, confidence=None if secret else Confidence.LOW)

@@ -18,7 +18,7 @@ from aide_core.rules.support.java_types import called_on
     confidence="high",
     message="This directory search holds text from outside.",
     cwe=[90],
-    methods=["search", "lookup", "searchForObject", "authenticate", "lookupLink"],
+    methods=["search", "searchForObject", "authenticate"],
     literals=["javax.naming", "unboundid", "springframework.ldap"],
     aliases=["find-sec-bugs:LDAP_INJECTION"],
     controls=INJECTION,

@@ -8,7 +8,7 @@ from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import DESERIALISATION
 from aide_core.rules.support.java_reports import request_match
-from aide_core.rules.support.java_serial import is_custom_form
+from aide_core.rules.support.java_serial import is_custom_form, is_first_read, is_handed_in
 from aide_core.rules.support.java_types import called_on
 from aide_core.rules.support.java_xml import class_says
 
@@ -68,7 +68,15 @@ def object_deserialization(call: Call, context: FileContext) -> Iterator[Match]:
         import java.io.*;
         class Shop {
             private String name;
-            private void readObject(ObjectInputStream stream) throws Exception {
+            private void read(ObjectInputStream stream) throws Exception {
+                name = (String) stream.readObject();
+            }
+        }
+    Good:
+        import java.io.*;
+        class Shop {
+            private ObjectInputStream stream;
+            public void readExternal(ObjectInput input) throws Exception {
                 name = (String) stream.readObject();
             }
         }
@@ -93,6 +101,8 @@ def object_deserialization(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.oracle.com/en/java/javase/21/core/java-serialization-filters.html
     """
     if not called_on(call, context, ("ObjectInputStream",)) or context.in_tests:
+        return
+    if is_handed_in(call, context) or not is_first_read(call, context):
         return
     if is_custom_form(call, context) or class_says(call.node, context, r"ObjectInputFilter"):
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import DESERIALISATION
+from aide_core.rules.support.java_serial import is_own_copy
 
 _HARMLESS = {"setRegistrationRequired": True, "setAutoTypeSupport": False}
 
@@ -103,6 +104,13 @@ def open_deserializer(call: Call, context: FileContext) -> Iterator[Match]:
             }
         }
     Good:
+        import org.apache.commons.lang3.SerializationUtils;
+        class Shop {
+            void run(Order order) throws Exception {
+                Object copy = SerializationUtils.deserialize(SerializationUtils.serialize(order));
+            }
+        }
+    Good:
         import com.alibaba.fastjson.parser.ParserConfig;
         class Shop {
             void run() throws Exception {
@@ -129,6 +137,8 @@ def open_deserializer(call: Call, context: FileContext) -> Iterator[Match]:
     """
     first = call.argument(position=0)
     harmless = _HARMLESS.get(call.method)
-    if context.in_tests or (harmless is not None and context.is_value(first, value=harmless)):
+    if context.in_tests or is_own_copy(call, context):
+        return
+    if harmless is not None and context.is_value(first, value=harmless):
         return
     yield context.match(call.node)

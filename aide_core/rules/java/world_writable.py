@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import FILE_MODES
 from aide_core.rules.support.java_permissions import opens_to_all
+
+_MILD = frozenset({"setReadable", "setExecutable"})
 
 
 @rule(
@@ -32,6 +35,12 @@ def world_writable(call: Call, context: FileContext) -> Iterator[Match]:
         class Shop {
             void run(java.io.File file) throws Exception {
                 file.setWritable(true, false);
+            }
+        }
+    Bad:
+        class Shop {
+            void run(java.io.File file) throws Exception {
+                file.setReadable(true, false);
             }
         }
     Bad:
@@ -96,4 +105,5 @@ def world_writable(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/nio/file/attribute/PosixFilePermissions.html
     """
     if not context.in_tests and opens_to_all(call, context):
-        yield context.match(call.node)
+        mild = Severity.LOW if call.method in _MILD else None
+        yield context.match(call.node, severity=mild)

@@ -171,7 +171,7 @@ def _passed(
         return HARMLESS
     parts = [each for each in (receiver, *given) if each is not None]
     steered = [each for each in parts if each.level is Level.REQUEST]
-    cleaned = known.CLEANERS.get(method)
+    cleaned = known.CLEANERS.get(method) or _said_cleaner(node, method)
     if cleaned is not None and parts:
         whole = joined(parts[-1:]) if len(parts) > 1 and receiver is UNKNOWN else mixed(parts)
         return Worth(whole.level, whole.values, whole.source, whole.cleaned | cleaned, whole.vague)
@@ -181,6 +181,16 @@ def _passed(
         return UNKNOWN
     getter = receiver is not None and receiver.level is Level.REQUEST and method.startswith("get")
     return mixed(steered, vague=not getter)
+
+
+def _said_cleaner(node: Node, method: str) -> frozenset[str] | None:
+    """What a function is safe for whose name says that it encodes for a page."""
+    holder = node.child_by_field_name("object")
+    of_class = holder is not None and _names_class(holder)
+    helper = of_class and known.CLEANING_CLASS.search(text_of(holder or node)) is not None
+    plain = helper and not method.lower().startswith(("de", "un", "parse"))
+    said = known.CLEANING.match(method) is not None
+    return known.CLEANERS["htmlEscape"] if plain or said else None
 
 
 def _through(

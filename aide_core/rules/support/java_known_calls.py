@@ -158,6 +158,9 @@ CLEANERS: dict[str, frozenset[str]] = {
     "normalize": frozenset({"normal"}),
     "toRealPath": frozenset({"normal"}),
 }
+# Other functions that say by their name, or by that of their class, that they encode.
+CLEANING = re.compile(r"(?i)^(?:escape|saniti[sz]e|purify|html_?(?:escape|encode)|encodeFor)")
+CLEANING_CLASS = re.compile(r"(?i)html|escap|encod|sanit|xss")
 FILE_NAME_ONLY = frozenset({"getName", "getFileName", "getBaseName"})
 # Methods whose result holds what the receiver or the arguments hold, no more and no less.
 PASSING = re.compile(

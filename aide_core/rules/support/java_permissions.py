@@ -25,8 +25,8 @@ def opens_to_all(call: Call, context: FileContext) -> bool:
         return any(text[-2:-1] == "w" for text in texts)
     if call.method != "exec":
         return False
-    texts = [text for each in call.positional for text in _texts(each, context)]
-    return _COMMAND.search(" ".join(texts)) is not None
+    words = [text for each in call.positional for text in _texts(each, context)]
+    return _COMMAND.search(" ".join(words)) is not None
 
 
 def _texts(node: Node, context: FileContext) -> list[str]:

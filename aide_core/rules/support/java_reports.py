@@ -22,8 +22,12 @@ def request_match(
     for value in values:
         worth = worth_of(value, context)
         if steered(worth, *safe_for):
-            confidence = Confidence.LOW if worth.vague else None
-            return context.match(place, confidence=confidence, related=_origin(worth, context))
+            return context.match(
+                place,
+                severity=Severity.LOW if context.in_tests else None,
+                confidence=Confidence.LOW if worth.vague else None,
+                related=_origin(worth, context),
+            )
     return None
 
 

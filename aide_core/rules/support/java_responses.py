@@ -14,7 +14,7 @@ _RESPONSES = frozenset({"HttpServletResponse", "ServletResponse"})
 _STREAMS = frozenset({"JspWriter", "ServletOutputStream"})
 _WRITERS = frozenset({"getWriter", "getOutputStream"})
 _PLAIN = re.compile(
-    r"setContentType\(\s*(?:\"(?:application/(?:json|octet-stream|pdf)|text/plain|text/csv)"
+    r"setContentType\(\s*(?:\"(?:application/(?:json|octet-stream|pdf)|text/plain|text/csv|message/|image/)"
     r"|MediaType\.(?:APPLICATION_JSON|TEXT_PLAIN)|ContentType\.APPLICATION_JSON)"
 )
 VIEWS = frozenset({"ModelAndView", "setViewName"})

@@ -7,7 +7,7 @@ import re
 from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
-from aide_core.rules.support.java_types import class_of, method_of
+from aide_core.rules.support.java_types import METHODS, class_of, method_of
 from aide_core.rules.support.java_xml import kept_name
 
 
@@ -23,6 +23,18 @@ def is_set(node: Node, context: FileContext, setter: str) -> bool:
     name = kept_name(node, context).removeprefix("this.")
     receiver = rf"\b{re.escape(name)}\." if name else r"\."
     return says(node, context, rf"{receiver}{setter}\(\s*(?!false\b)")
+
+
+def uses_of(node: Node, context: FileContext) -> list[str]:
+    """The texts that say what a value is for: the method around it, or those that use a field."""
+    method = method_of(node, context)
+    if method is not None:
+        return [context.text(method)]
+    name = re.compile(rf"\b{re.escape(kept_name(node, context))}\b")
+    around = class_of(node, context)
+    methods = context.find(METHODS, within=around) if around is not None else ()
+    used = [text for text in map(context.text, methods) if name.search(text)]
+    return [context.text(context.statement(node)), *used]
 
 
 def is_removal(node: Node, context: FileContext) -> bool:

@@ -10,8 +10,7 @@ _REST_METHODS = (
 _APACHE = ("HttpGet", "HttpPost", "HttpPut", "HttpDelete", "HttpHead", "HttpPatch")
 URL_CALLS = (
     *("java.net.URL", "java.net.http.HttpRequest.newBuilder", "java.net.InetSocketAddress"),
-    *("java.net.http.HttpRequest.newBuilder().uri", "java.net.Socket", "java.net.URI.create"),
-    "java.net.URI",
+    *("java.net.http.HttpRequest.newBuilder().uri", "java.net.Socket"),
     *(f"{_REST}.{method}" for method in _REST_METHODS),
     *(
         f"{package}.{name}"
