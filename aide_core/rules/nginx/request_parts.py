@@ -453,7 +453,7 @@ def origin_pattern(context: FileContext) -> Iterator[Match]:
     Good:
         server {
           if ($http_user_agent ~ shop.example.com) {
-            return 204; # origin
+            return 204; # http_origin
           }
         }
     Good:
