@@ -14,24 +14,20 @@ from types import MappingProxyType
 
 import msgspec
 
+from aide_core.engine.carrier import Carrier
 from aide_core.engine.fingerprint import fingerprint
 from aide_core.engine.idle_markers import UNUSED_RULE
 from aide_core.engine.limits import limit_findings
 from aide_core.engine.markers import read_markers
 from aide_core.engine.options import Options
 from aide_core.engine.ruleset import RuleSet
+from aide_core.engine.stamp import secret_places, snippet
 from aide_core.engine.suppress import apply_markers
 from aide_core.model import (
-    CellPosition,
-    Edit,
     FileReport,
     Finding,
-    Fix,
-    Related,
     RuleTiming,
-    Span,
     SuppressionOrigin,
-    Trace,
 )
 from aide_core.parse import LineIndex, Source
 from aide_core.parse.embedded import Embedded
@@ -58,6 +54,8 @@ READERS: Mapping[str, Callable[[Source], tuple[Embedded, ...]]] = MappingProxyTy
     }
 )
 _ON_REQUEST = frozenset({"markdown"})
+# Files whose places are told by the cell they are in, and whose text around the code is no text.
+_IN_CELLS = frozenset({"notebook"})
 
 
 def audit_embedded(
@@ -84,11 +82,12 @@ def audit_embedded(
     ]
     problems = [problem for report in reports for problem in report.problems]
     limited, limits = limit_findings(sorted(findings, key=_order), options, source.path)
+    shown = _renamed(limited)
     return FileReport(
         path=source.path,
         language=source.language,
         code_lines=_code_lines(source, around, reports),
-        findings=_renamed(limited),
+        findings=shown if source.language in _IN_CELLS else _with_outer_lines(source, shown),
         problems=tuple(dict.fromkeys((*around.problems, *problems, *limits))),
         timings=_added(each for report in (around, *reports) for each in report.timings),
     )
@@ -105,7 +104,7 @@ def _inner_reports(
 
 
 def _carried(code: Embedded, report: FileReport) -> Iterator[Finding]:
-    carrier = _Carrier(code)
+    carrier = Carrier(code)
     return (each for finding in report.findings if (each := carrier.finding(finding)))
 
 
@@ -116,7 +115,7 @@ def _marked(
 
     In a notebook nothing around a cell is a comment.
     """
-    if source.language == "notebook" or not findings:
+    if source.language in _IN_CELLS or not findings:
         return findings, frozenset()
     lines = LineIndex(source.data)
     markers = read_markers(source, lines, None, rules)
@@ -124,6 +123,16 @@ def _marked(
     silenced, used = apply_markers(source, lines, open_ones, markers, tree=None)
     others = [finding for finding in findings if finding.suppression is not None]
     return [*others, *silenced], frozenset(used)
+
+
+def _with_outer_lines(source: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings with the lines of the file itself, which may differ from those of the code."""
+    lines = LineIndex(source.data)
+    hidden = secret_places((f.category, f.span.start, f.span.end) for f in findings)
+    return tuple(
+        msgspec.structs.replace(each, snippet=snippet(lines, each.span, hidden))
+        for each in findings
+    )
 
 
 def _code_lines(source: Source, around: FileReport, reports: list[FileReport]) -> int:
@@ -145,85 +154,6 @@ def _renamed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             name = fingerprint(finding.rule, finding.path, anchor_text=name, occurrence=count)
         result.append(msgspec.structs.replace(finding, fingerprint=name))
     return tuple(result)
-
-
-class _Carrier:
-    """Carries what was found in inner text back to the outer file."""
-
-    def __init__(self, embedded: Embedded) -> None:
-        self._embedded = embedded
-        self._inner = LineIndex(embedded.inner.data)
-        self._outer = LineIndex(embedded.outer.data)
-
-    def finding(self, finding: Finding) -> Finding | None:
-        """A finding at its place in the outer file; None where it stands nowhere in it."""
-        span = self._span(finding.span)
-        if span is None:
-            return None
-        suppression = finding.suppression
-        if suppression is not None and suppression.line:
-            line = self._line(suppression.line)
-            suppression = msgspec.structs.replace(suppression, line=line)
-        return msgspec.structs.replace(
-            finding,
-            span=span,
-            fix=self._fix(finding.fix),
-            trace=self._trace(finding.trace),
-            related=tuple(self._related(finding.related)),
-            suppression=suppression,
-            cell=self._cell(finding.span),
-        )
-
-    def _span(self, span: Span) -> Span | None:
-        place = self._embedded.outer_range(span.start, span.end)
-        return self._outer.span(*place) if place is not None else None
-
-    def _line(self, line: int) -> int:
-        """The outer line of an inner one."""
-        start = self._inner.start_of(line)
-        place = self._embedded.outer_range(start, start)
-        return self._outer.line_of(place[0]) if place is not None else line
-
-    def _cell(self, span: Span) -> CellPosition | None:
-        part = self._embedded.part_at(span.start)
-        if part is None:
-            return None
-        before = self._inner.line_of(part.start) - 1
-        within = Span(
-            span.line - before,
-            span.column,
-            span.end_line - before,
-            span.end_column,
-            span.start - part.start,
-            span.end - part.start,
-        )
-        return CellPosition(part.number, within.line, within)
-
-    def _fix(self, fix: Fix | None) -> Fix | None:
-        """The fix with edits of the outer file; none unless every edit can be made there."""
-        edits: list[Edit] = []
-        for edit in fix.edits if fix is not None else ():
-            carried = self._embedded.outer_edit(edit)
-            if carried is None:
-                return None
-            edits.append(carried)
-        return msgspec.structs.replace(fix, edits=tuple(edits)) if fix is not None else None
-
-    def _trace(self, trace: Trace | None) -> Trace | None:
-        if trace is None:
-            return None
-        steps = []
-        for step in trace.steps:
-            span = self._span(step.span) if step.path == self._embedded.outer.path else step.span
-            if span is not None:
-                steps.append(msgspec.structs.replace(step, span=span))
-        return Trace(tuple(steps))
-
-    def _related(self, related: Iterable[Related]) -> Iterator[Related]:
-        for each in related:
-            span = self._span(each.span) if each.path == self._embedded.outer.path else each.span
-            if span is not None:
-                yield msgspec.structs.replace(each, span=span)
 
 
 def _is_told(finding: Finding, places: list[tuple[int, int]], rules: RuleSet) -> bool:

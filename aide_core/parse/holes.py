@@ -49,7 +49,14 @@ _MARKS = MappingProxyType(
     }
 )
 _SIGNS = re.compile(rb"[=&!#/^>_~-]*")
-_SILENT = MappingProxyType({"<%#": Role.COMMENT, "{#": Role.COMMENT, "{%": Role.STATEMENT, "<%--": Role.COMMENT})
+_SILENT = MappingProxyType(
+    {
+        "<%#": Role.COMMENT,
+        "<%--": Role.COMMENT,
+        "{#": Role.COMMENT,
+        "{%": Role.STATEMENT,
+    }
+)
 
 
 def read_holes(data: bytes, language: str) -> tuple[Hole, ...]:

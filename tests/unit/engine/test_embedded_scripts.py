@@ -56,6 +56,21 @@ def test_the_report_is_that_of_the_file() -> None:
     assert (found.language, found.code_lines, found.problems) == ("vue", 5, ())
 
 
+def test_the_lines_shown_are_those_of_the_file() -> None:
+    text = "<b>é</b><script>eval({{ x|tojson }})</script>"
+    [finding] = _open(text, "js-eval", path="a.html")
+    assert finding.snippet == (text,)
+    assert text[finding.span.column - 1 : finding.span.end_column - 1] == "eval({{ x|tojson }})"
+
+
+def test_a_secret_is_hidden_from_the_lines_of_other_findings() -> None:
+    text = f'<script>eval(a); const password = "{_TOKEN}";</script>'
+    found = _open(text, path="a.html")
+    assert "js-eval" in [each.rule for each in found]
+    assert "secrets" in [str(each.category) for each in found]
+    assert [each.rule for each in found if _TOKEN in "".join(each.snippet)] == []
+
+
 def test_both_languages_of_a_component_are_audited() -> None:
     text = '<script>eval(a)</script><script setup lang="ts">eval(b as string)</script>'
     assert _places(text, "js-eval") == [
