@@ -291,7 +291,7 @@ def k8s_role_approves_certificates(context: FileContext) -> Iterator[Match]:
 @rule(
     "k8s-role-service-status",
     languages=["yaml", "json"],
-    severity="medium",
+    severity="low",
     confidence="high",
     message="The holder of this role can draw traffic to itself.",
     cwe=[269],

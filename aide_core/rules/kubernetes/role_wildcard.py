@@ -8,6 +8,13 @@ from aide_core.model import Severity
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.kubernetes_roles import grants, is_own_api
 
+# Whether there is a star among the verbs, and among the resources.
+_WEIGHT = {
+    (True, False): Severity.LOW,
+    (False, True): Severity.MEDIUM,
+    (True, True): Severity.HIGH,
+}
+
 
 @rule(
     "k8s-role-wildcard",
@@ -87,7 +94,6 @@ def k8s_role_wildcard(context: FileContext) -> Iterator[Match]:
         https://kubernetes.io/docs/concepts/security/rbac-good-practices/
     """
     for grant in grants(context):
-        wild = [what for what in (grant.verbs, grant.resources) if "*" in what]
-        if wild and not is_own_api(grant):
-            severity = Severity.HIGH if len(wild) > 1 else None
+        severity = _WEIGHT.get(("*" in grant.verbs, "*" in grant.resources))
+        if severity is not None and not is_own_api(grant):
             yield context.match(grant.place, severity=severity)
