@@ -136,11 +136,14 @@ def _package(path: str) -> str:
 
 
 def _hiding(names: Node | None, node: Node, root: Node) -> Iterator[Binding]:
-    """Names whose values come one by one, so that only their being hidden is known."""
+    """Names whose values come one by one; the second one of a `range` is an element."""
     owner = node if node.type == "type_switch_statement" else node.parent or root
-    for name in names.named_children if names is not None else ():
+    over = node.child_by_field_name("right") if node.type == "range_clause" else None
+    for index, name in enumerate(names.named_children if names is not None else ()):
         if name.type == "identifier":
-            yield Binding(text_of(name), owner.start_byte, owner.end_byte, name.start_byte)
+            value, unwrap = (over, "[]") if index else (None, "")
+            scope = (owner.start_byte, owner.end_byte, name.start_byte)
+            yield Binding(text_of(name), *scope, value=value, unwrap=unwrap)
 
 
 def _declared(node: Node, root: Node) -> Iterator[Binding]:

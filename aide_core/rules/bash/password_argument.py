@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aide_core.model import Severity
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.control_sets import ACCESS
-from aide_core.rules.support.shell_commands import Command
+from aide_core.rules.support.shell_commands import Command, pipelines, unwrapped
 from aide_core.rules.support.shell_scripts import running
 from aide_core.rules.support.shell_words import Word
 
@@ -52,7 +52,7 @@ _LOGIN_ONLY = frozenset({"docker", "podman", "helm"})
     confidence="high",
     message="Every account of this machine can read this password in the list of processes.",
     cwe=[214, 798],
-    literals=sorted({*_OPTION, *_BEHIND}),
+    literals=sorted({*_OPTION, *_BEHIND, "chpasswd"}),
     controls=ACCESS,
 )
 def password_argument(context: FileContext) -> Iterator[Match]:
@@ -91,6 +91,14 @@ def password_argument(context: FileContext) -> Iterator[Match]:
         grep -p word
     Good:
         sshpass -p
+    Bad:
+        echo "shop:Tr0ub4dor" | sudo chpasswd
+    Good:
+        echo "shop:$PASSWORD" | chpasswd
+    Good:
+        echo "shop:Tr0ub4dor" | grep chpasswd
+    Good:
+        echo hello | chpasswd
     References:
         https://cwe.mitre.org/data/definitions/214.html
     """
@@ -101,6 +109,7 @@ def password_argument(context: FileContext) -> Iterator[Match]:
             literal = word.is_literal and not context.in_tests
             severity = None if literal else Severity.LOW
             yield context.match_range(word.start, word.end, severity=severity)
+    yield from _piped(context)
 
 
 def _is_login(command: Command) -> bool:
@@ -118,3 +127,17 @@ def _passwords(command: Command) -> Iterator[Word]:
             value = words[index + 1]
             if re.match(behind[word.text], value.text) is not None:
                 yield value
+
+
+def _piped(context: FileContext) -> Iterator[Match]:
+    """`echo name:password | chpasswd` with the password written down."""
+    for left, right in pipelines(context.commands):
+        if unwrapped(right).program != "chpasswd":
+            continue
+        for word in left.arguments:
+            if word.is_literal and _LOGIN.match(word.text):
+                message = "Everyone who can read this script knows this password."
+                yield context.match_range(word.start, word.end, message)
+
+
+_LOGIN = re.compile(r"[\w.-]+:[^\s:]+\Z")

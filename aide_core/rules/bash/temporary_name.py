@@ -10,7 +10,7 @@ from aide_core.rules.support.control_sets import FILE_MODES
 from aide_core.rules.support.shell_commands import Command, unwrapped
 from aide_core.rules.support.shell_words import Word
 
-_SHARED = re.compile(r"/(?:tmp|var/tmp|dev/shm)/[^/]")
+_SHARED = re.compile(r"(?:^|=)/(?:tmp|var/tmp|dev/shm)/[^/]")
 _OPENING = frozenset({">", ">>", "&>", "&>>"})
 _LAST_ARGUMENT = frozenset({"touch", "tee"})
 _GUESSABLE = frozenset({"$", "PPID", "USER", "UID", "LOGNAME", "HOSTNAME", "0", "RANDOM"})
@@ -55,15 +55,22 @@ def temporary_name(context: FileContext) -> Iterator[Match]:
     Good:
         # in tests/test_shop.sh
         date > /tmp/last-run
+    Bad:
+        TMP=/tmp/job.$$
+    Good:
+        FOLDER=/tmp/job
+    Good:
+        TMP=/srv/tmp/job.$$
     References:
         https://www.gnu.org/software/coreutils/manual/html_node/mktemp-invocation.html
     """
     if context.in_tests:
         return
     for command in context.commands:
-        for word in _written(command):
-            if _SHARED.match(word.text) and all(p.name in _GUESSABLE for p in word.expansions):
-                message = f"Others can put a link at `{word.text}` before this script writes to it."
+        for word in (*_written(command), *_named(command)):
+            if _SHARED.search(word.text) and all(p.name in _GUESSABLE for p in word.expansions):
+                name = word.text.rpartition("=")[2]
+                message = f"Others can put a link at `{name}` before this script writes to it."
                 yield context.match_range(word.start, word.end, message)
 
 
@@ -75,3 +82,10 @@ def _written(command: Command) -> Iterator[Word]:
     inner = unwrapped(command)
     if inner.program in _LAST_ARGUMENT:
         yield from inner.arguments
+
+
+def _named(command: Command) -> Iterator[Word]:
+    """Variables that get a name with the number of the process, as temporary files do."""
+    for word in command.assignments:
+        if any(part.name == "$" for part in word.expansions):
+            yield word

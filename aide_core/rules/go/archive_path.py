@@ -10,10 +10,13 @@ from tree_sitter import Node
 from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import FILES
+from aide_core.rules.support.go_built_text import holes, pieces
 from aide_core.rules.support.go_fields import function_around
 
 _CHECKED = re.compile(rb"HasPrefix\(|IsLocal\(|\.Rel\(|SecureJoin|OpenRoot|\"\.\.\"|\"\.\./")
-_HOLDER = re.compile(r"\.(?:File|Next\(\))(?:\[\])?\Z")
+_NAME = re.compile(
+    r"archive/(?:zip|tar)\..*\.(?:File\[\]|Next\(\))\.Name\Z|archive/.*File\(\)\.Name\Z"
+)
 
 
 @rule(
@@ -23,7 +26,10 @@ _HOLDER = re.compile(r"\.(?:File|Next\(\))(?:\[\])?\Z")
     confidence="medium",
     message="An entry of the archive decides where it is written.",
     cwe=[22],
-    calls=["path/filepath.Join", "path.Join"],
+    calls=[
+        *("path/filepath.Join", "path.Join", "os.Create", "os.OpenFile", "os.WriteFile"),
+        *("os.Mkdir", "os.MkdirAll"),
+    ],
     literals=["archive/zip", "archive/tar"],
     aliases=["gosec:G305"],
     controls=FILES,
@@ -129,11 +135,24 @@ def archive_path(call: Call, context: FileContext) -> Iterator[Match]:
             header, _ := archive.Next()
             extract(archive, path.Join("/", header.Name))
         }
+    Bad:
+        package shop
+
+        import (
+            "archive/tar"
+            "os"
+        )
+
+        func handle(archive *tar.Reader, folder string) {
+            header, _ := archive.Next()
+            _, _ = os.Create(folder + "/" + header.Name)
+        }
     References:
         https://pkg.go.dev/path/filepath#IsLocal
         https://security.snyk.io/research/zip-slip-vulnerability
     """
-    names = [each for each in call.positional if _is_entry_name(each, context)]
+    parts = [part for each in call.positional for part in holes(pieces(each, context))]
+    names = [part for part in parts if _is_entry_name(part, context)]
     # A path that is joined to the root is cleaned of every `..` before it.
     if context.string(call.argument(position=0)) == "/":
         return
@@ -143,16 +162,4 @@ def archive_path(call: Call, context: FileContext) -> Iterator[Match]:
 
 def _is_entry_name(node: Node, context: FileContext) -> bool:
     """`entry.Name` of an entry that an archive's list or `Next` gives."""
-    if context.text(node).rpartition(".")[2] != "Name":
-        return False
-    operand = node.child_by_field_name("operand")
-    if operand is None:
-        return False
-    return _HOLDER.search(context.resolve(operand)) is not None or _loops(operand, context)
-
-
-def _loops(operand: Node, context: FileContext) -> bool:
-    """Whether a variable runs over the `File` list of an archive."""
-    name = re.escape(context.text(operand))
-    text = context.text(function_around(operand, context))
-    return re.search(rf"\b{name}\s*:?=\s*range\s+[\w.]+\.File\b", text) is not None
+    return _NAME.match(context.resolve(node)) is not None

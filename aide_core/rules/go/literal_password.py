@@ -13,6 +13,7 @@ from aide_core.rules.support.literal_secret import is_literal_password
 from aide_core.rules.support.sensitive_names import words
 
 _TELLING = frozenset({"password", "passwd", "passphrase", "pwd", "secret", "token"})
+_LOGINS = {"SetBasicAuth": 1, "PlainAuth": 2, "CRAMMD5Auth": 1, "Password": 0}
 _KEYS = frozenset({"api", "secret", "private", "access", "encryption"})
 _FEWEST_LETTERS = 6
 
@@ -209,6 +210,21 @@ def literal_password(node: Node, context: FileContext) -> Iterator[Match]:
         package shop
 
         const dbPassword = "changeme123"
+    Bad:
+        package shop
+
+        import "golang.org/x/crypto/ssh"
+
+        func handle() {
+            _ = ssh.Password("Tr0ub4dor&3-horse")
+        }
+    Good:
+        package shop
+
+        func handle() {
+            _ = login.PlainAuth("Tr0ub4dor&3-horse", "shop")
+            use(token)
+        }
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html
     """
@@ -225,8 +241,9 @@ def _pairs(node: Node, context: FileContext) -> Iterator[tuple[str, Node]]:
             yield context.text(node.child_by_field_name("key")), plain(value)
     elif node.type == "call_expression":
         call = context.as_call(node)
-        if call is not None and call.method == "SetBasicAuth":
-            yield "password", call.positional[-1]
+        position = _LOGINS.get(call.method) if call is not None else None
+        if call is not None and position is not None and position < len(call.positional):
+            yield "password", call.positional[position]
     elif node.type == "binary_expression":
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         compared = context.text(node.child_by_field_name("operator")) in {"==", "!="}

@@ -127,6 +127,27 @@ def weak_random_secret(_: Node, context: FileContext) -> Iterator[Match]:
             signingKey := rand.Uint64()
             use(signingKey)
         }
+    Bad:
+        package shop
+
+        import "math/rand"
+
+        func sessionToken() string {
+            data := make([]byte, 16)
+            for i := range data {
+                data[i] = byte(rand.Intn(256))
+            }
+            return string(data)
+        }
+    Good:
+        package shop
+
+        import "math/rand"
+
+        func tokenDelay() int {
+            delay := rand.Intn(256)
+            return wait(delay)
+        }
     References:
         https://pkg.go.dev/crypto/rand
     """

@@ -25,7 +25,7 @@ _THROUGH = frozenset(
     }
 )
 _NUMBER_VERBS = frozenset("dbcoxXUeEfFgGtpT")
-_BUILDERS = frozenset({"strings.Builder().String", "bytes.Buffer().String"})
+_BUILDERS = frozenset({"strings.Builder().String", "bytes.Buffer().String", "bytes.Buffer().Bytes"})
 _WRITING = frozenset({"WriteString", "WriteByte", "WriteRune", "Write"})
 
 

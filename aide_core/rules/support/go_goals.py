@@ -14,7 +14,7 @@ _NAMED = frozenset({"function_declaration", "method_declaration"})
 
 
 def goals(node: Node, context: FileContext) -> Iterator[str]:
-    """The names a value goes to: its variable or field, and the function it is returned by."""
+    """The names a value goes to: its variable or field, and the function that returns its text."""
     current: Node | None = node
     returned = False
     while current is not None and current.type not in _BORDERS:
@@ -27,7 +27,8 @@ def goals(node: Node, context: FileContext) -> Iterator[str]:
         elif current.type == "return_statement":
             returned = True
         elif current.type in _NAMED:
-            if returned:
+            text = context.text(current.child_by_field_name("result"))
+            if returned or text.lstrip("(").startswith(("string", "[]byte")):
                 yield context.text(current.child_by_field_name("name"))
             return
         current = current.parent

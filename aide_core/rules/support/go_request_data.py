@@ -50,13 +50,18 @@ _READING = (
     r"|\.ParamsParser|\bUnmarshal)\((?:[^()&]*,\s*)?&?{name}\b"
 )
 _HANDLER = re.compile(rb"\*http\.Request\b|\*gin\.Context\b|\becho\.Context\b|\*fiber\.Ctx\b")
+_VETTING = (
+    r"MatchString\({name}\)|slices\.Contains\(\w+, {name}\)|\bswitch {name} \{{|:?= \w+\[{name}\]"
+    r"|if !?\w*[aA]llow\w*\[{name}\]"
+)
+_SHOWN = frozenset({"String", "Bytes", "Hostname", "EscapedPath"})
 _MAX_DEPTH = 8
 _FUNCTIONS = frozenset({"function_declaration", "method_declaration", "func_literal"})
 
 
 def is_request_value(node: Node | None, context: FileContext, depth: int = 0) -> bool:
     """Whether an expression is what a client sent, or such text changed without a check."""
-    if node is None or depth > _MAX_DEPTH:
+    if node is None or depth > _MAX_DEPTH or _is_vetted(node, context):
         return False
     if _SOURCE.match(context.resolve(node)):
         return True
@@ -64,6 +69,8 @@ def is_request_value(node: Node | None, context: FileContext, depth: int = 0) ->
         call = context.as_call(node)
         if call is not None and (call.name in _THROUGH or call.method == "DecodeString"):
             return any(holds_request_data(a, context, depth + 1) for a in call.positional)
+        if call is not None and call.method in _SHOWN and not call.positional:
+            return is_request_value(call.receiver, context, depth + 1)
         return False
     if node.type == "selector_expression" and _is_read(node, context):
         return True
@@ -74,6 +81,15 @@ def is_request_value(node: Node | None, context: FileContext, depth: int = 0) ->
 def holds_request_data(node: Node | None, context: FileContext, depth: int = 0) -> bool:
     """Whether any part of a text that is put together comes from a client."""
     return any(is_request_value(part, context, depth) for part in holes(pieces(node, context)))
+
+
+def _is_vetted(node: Node, context: FileContext) -> bool:
+    """Whether the function compares a variable with a pattern, a list or a table before."""
+    function = context.enclosing(node, _FUNCTIONS) if node.type == "identifier" else None
+    if function is None:
+        return False
+    before = context.source.data[function.start_byte : node.start_byte].decode("utf-8", "replace")
+    return re.search(_VETTING.format(name=re.escape(context.text(node))), before) is not None
 
 
 def _inner(node: Node, context: FileContext) -> Node | None:
