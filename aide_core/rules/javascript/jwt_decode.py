@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import SIGN_IN
 from aide_core.rules.support.js_languages import SCRIPTS
-from aide_core.rules.support.js_objects import function_of
+from aide_core.rules.support.js_objects import nearby_text
 
 _CHECKED = re.compile(r"verif|jwks|getSigningKey|\.kid\b", re.IGNORECASE)
 
@@ -45,6 +45,9 @@ def jwt_decode(call: Call, context: FileContext) -> Iterator[Match]:
           req.user = jwt.verify(req.cookies.token, keys.get(header));
           next();
         });
+    Bad:
+        const jwt = require("jsonwebtoken");
+        const claims = jwt.decode(token);
     Good:
         // in tests/token.js
         const jwt = require("jsonwebtoken");
@@ -52,7 +55,7 @@ def jwt_decode(call: Call, context: FileContext) -> Iterator[Match]:
     References:
         https://github.com/auth0/node-jsonwebtoken#jwtdecodetoken--options
     """
-    around = context.text(function_of(call.node, context))
+    around = nearby_text(call.node, context)
     if context.in_tests or _CHECKED.search(around) is not None:
         return
     yield context.match(call.node)

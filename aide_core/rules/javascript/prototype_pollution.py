@@ -204,3 +204,62 @@ def _is_parameter(key: Node, context: FileContext) -> bool:
     place = context.root.named_descendant_for_byte_range(binding.at, binding.at)
     holder = place.parent if place is not None else None
     return holder is not None and holder.type in {"formal_parameters", "required_parameter"}
+
+
+@rule(
+    "js-prototype-pollution-copy",
+    languages=SCRIPTS,
+    severity="medium",
+    confidence="medium",
+    message="A key `__proto__` in what is copied changes all objects of the program.",
+    cwe=[1321],
+    kinds=["for_in_statement"],
+    literals=["]"],
+    aliases=["semgrep:prototype-pollution-loop"],
+    controls=INJECTION,
+)
+def prototype_pollution_copy(node: Node, context: FileContext) -> Iterator[Match]:
+    """A function that calls itself copies every key of one object into another.
+
+    Why:
+        Where the object comes from JSON, its key `__proto__` leads the copy into what all objects
+        inherit. A flag such as `isAdmin` is then set for the whole program.
+    Remediation:
+        Leave out `__proto__`, `constructor` and `prototype`, or copy into `Object.create(null)`.
+    Bad:
+        function merge(target, source) {
+          for (const key in source) {
+            if (isObject(source[key])) merge(target[key], source[key]);
+            else target[key] = source[key];
+          }
+        }
+    Good:
+        function merge(target, source) {
+          for (const key in source) {
+            if (key === "__proto__") continue;
+            if (isObject(source[key])) merge(target[key], source[key]);
+            else target[key] = source[key];
+          }
+        }
+    Good:
+        function copy(target, source) {
+          for (const key in source) target[key] = source[key];
+        }
+    Good:
+        function walk(target, source) {
+          for (const key in source) {
+            if (isObject(source[key])) walk(target[key], source[key]);
+            else target.total = source[key];
+          }
+        }
+    References:
+        https://developer.mozilla.org/docs/Web/Security/Attacks/Prototype_pollution
+    """
+    function = function_of(node, context)
+    body = context.text(node)
+    name = context.text(function.child_by_field_name("name"))
+    key = context.text(node.child_by_field_name("left"))
+    if not name or f"{name}(" not in body or _GUARD.search(context.text(function)) is not None:
+        return
+    if re.search(rf"\w\[{re.escape(key)}\]\s*=[^=>]", body) is not None:
+        yield context.match(node)

@@ -79,6 +79,8 @@ def timing_compare(node: Node, context: FileContext) -> Iterator[Match]:
     Bad:
         if (settings.apiKey !== req.body.apiKey) res.sendStatus(401);
     Bad:
+        if (req.headers["x-api-key"] === process.env.API_KEY) accept();
+    Bad:
         if (password === user.password) return signIn(user);
     Good:
         if (crypto.timingSafeEqual(mac, given)) accept();
@@ -123,7 +125,8 @@ def _is_named(received: Node, kept: Node, context: FileContext) -> bool:
     if received.type not in _NAMED:
         return False
     name = last_name(kept, context)
-    if name.isupper() or not _looks_secret(name):
+    is_constant = name.isupper() and "process.env" not in context.text(kept)
+    if is_constant or not _looks_secret(name):
         return False
     text = context.text(received)
     arrived = not _RECEIVED.isdisjoint(words(text[:200]))

@@ -10,6 +10,7 @@ from aide_core.flow import Call
 from aide_core.rules.context import FileContext
 
 _MAX_STEPS = 12
+_NEAR_BYTES = 400
 _WRAPPERS = frozenset(
     {
         *("parenthesized_expression", "as_expression", "satisfies_expression"),
@@ -110,3 +111,13 @@ def property_name(pair: Node, context: FileContext) -> str:
 def function_of(node: Node, context: FileContext) -> Node:
     """The function around a node, or the whole file."""
     return context.enclosing(node, FUNCTIONS) or context.root
+
+
+def nearby_text(node: Node, context: FileContext) -> str:
+    """The text of the function around a node; outside functions, the lines around it."""
+    function = context.enclosing(node, FUNCTIONS)
+    if function is not None:
+        return context.text(function)
+    start = max(0, node.start_byte - _NEAR_BYTES)
+    data = context.source.data[start : node.end_byte + _NEAR_BYTES]
+    return data.decode("utf-8", "replace")
