@@ -106,12 +106,17 @@ class FileFacts:
         return constant(node, self.shape, self.names)
 
 
+# `require("@koa/cors")()` calls the module itself, whose name may hold more than letters.
+_LOADED = re.compile(rb"^require\(['\"](?:node:)?(?:[^'\"]*\.)?([^'\".]+)['\"]\)$")
 _LAST = re.compile(rb"([\w$]+)\W*$")
 
 
 def last_name(callee: Node) -> bytes:
     """The last name written in a callee: `exec` in `cp.exec`, `cp["exec"]` and `(0, cp.exec)`."""
     text = callee.text or b""
+    loaded = _LOADED.search(text) if text.endswith((b"')", b'")')) else None
+    if loaded is not None:
+        return loaded.group(1)
     last = text[text.rfind(b".") + 1 :]
     if last[-1:] not in _CLOSING or len(last) > _LONG:
         return last
