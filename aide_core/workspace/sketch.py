@@ -16,6 +16,7 @@ from aide_core.workspace.discover import DiscoveryOptions, discover
 from aide_core.workspace.plain_file import read_plain_file
 from aide_core.workspace.repository import find_repository
 
+_PROSE = frozenset({"text", "markdown"})
 _MANIFEST_BYTES = 1 << 20
 _MANIFESTS = (
     "pyproject.toml",
@@ -56,7 +57,7 @@ def describe_repository(root: Path) -> RepositorySketch:
     """Look at a repository the way `aide init` does before it proposes settings."""
     found = discover(root, options=DiscoveryOptions())
     paths = [file.path for file in found.files]
-    languages = Counter(language for path in paths if (language := detect(path)) != "text")
+    languages = Counter(language for path in paths if (language := detect(path)) not in _PROSE)
     return RepositorySketch(
         languages=dict(languages.most_common()),
         frameworks=_frameworks(root, paths),
