@@ -11,6 +11,8 @@ from aide_core.dependencies.component import Component
 from aide_core.model import Problem, Span
 from aide_core.parse import LineIndex
 
+_LONG_LINE = 2000
+
 
 class BrokenLockFileError(ValueError):
     """A lock file that is not what its name says; the reading of it ends here."""
@@ -22,6 +24,7 @@ class LockText:
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
+        self._line_spans: dict[int, Span] = {}
 
     @cached_property
     def text(self) -> str:
@@ -34,12 +37,22 @@ class LockText:
         return LineIndex(self.data)
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the bytes `start:end`."""
-        return self.lines.span(start, end)
+        """The span of the bytes `start:end`; far behind in a line its columns count bytes."""
+        line = self.lines.line_of(start)
+        first = self.lines.start_of(line)
+        if start - first < _LONG_LINE:
+            return self.lines.span(start, end)
+        # To count characters in a text of one line would take longer with each place.
+        return Span(line, start - first + 1, line, end - first + 1, start, end)
 
     def line_span(self, line: int) -> Span:
         """The span of what a line holds, without the blanks around it."""
         line = min(max(line, 1), len(self.lines))
+        if line not in self._line_spans:
+            self._line_spans[line] = self._line_span(line)
+        return self._line_spans[line]
+
+    def _line_span(self, line: int) -> Span:
         start = self.lines.start_of(line)
         held = self.lines.line(line)
         lead = len(held) - len(held.lstrip())

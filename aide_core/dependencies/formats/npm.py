@@ -118,7 +118,7 @@ def _resolved(
     for need in needs:
         for name in table(entry.get(need)):
             folder = inside
-            while True:
+            for _ in range(_MAX_DEPTH):
                 place = f"{folder}{_FOLDER}{name}"
                 if place in keys:
                     yield place

@@ -92,3 +92,21 @@ def test_long_runs_are_read_at_once(path: str, text: bytes) -> None:
 @given(path=st.sampled_from(PATHS), raw=st.binary(max_size=200))
 def test_any_bytes_are_read_or_told(path: str, raw: bytes) -> None:
     assert read_lock_file(path, raw).path == path
+
+
+def test_a_file_of_one_long_line_is_read_as_fast_and_has_places() -> None:
+    entries = ",".join(f'"node_modules/é{n}": {{"version": "1.0.{n}"}}' for n in range(20_000))
+    raw = f'{{"packages": {{{entries}}}}}'.encode()
+    components = read_lock_file("package-lock.json", raw).components
+    assert len(components) == 20_000
+    last = components[-1].span
+    assert (last.line, raw[last.start : last.end].decode()) == (1, '"node_modules/é19999"')
+    assert components[1].span.column == raw.decode().index('"node_modules/é1"') + 1
+
+
+def test_folders_inside_each_other_without_end_are_not_climbed() -> None:
+    deep = "node_modules/a/" * 2000
+    needs = ",".join(f'"q{n}": "1"' for n in range(500))
+    text = f'{{"packages": {{"{deep}node_modules/x": {{"dependencies": {{{needs}}}}}}}}}'
+    file = read_lock_file("package-lock.json", text.encode())
+    assert [component.requires for component in file.components] == [()]
