@@ -35,6 +35,9 @@ def docker_add_local(context: FileContext) -> Iterator[Match]:
     Bad:
         FROM debian:13.1
         ADD app /app
+    Bad:
+        FROM debian:13.1
+        ONBUILD add app /app
     Good:
         FROM debian:13.1
         COPY app /app
@@ -55,6 +58,7 @@ def docker_add_local(context: FileContext) -> Iterator[Match]:
     """
     for instruction in instructions(context):
         if instruction.keyword == "ADD" and not any(map(is_special_source, added(instruction))):
-            edit = Edit(instruction.start, instruction.start + len("ADD"), "COPY")
+            start = context.source.data.upper().index(b"ADD", instruction.start)
+            edit = Edit(start, start + len("ADD"), "COPY")
             match = context.match_range(instruction.start, instruction.end)
             yield replace(match, fix=context.fix("Copy it", edit))

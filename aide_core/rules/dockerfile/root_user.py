@@ -11,6 +11,8 @@ from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.container_file import Instruction, Stage, stages
 
 _ROOT = frozenset({"root", "0"})
+# The images of the last two makers come with such a user.
+_UNPRIVILEGED = ("nonroot", "rootless", "unprivileged", "chainguard/", "bitnami/")
 
 
 @rule(
@@ -115,6 +117,6 @@ def _user(read: tuple[Stage, ...]) -> Instruction | None:
 
 
 def _may_set_user(read: tuple[Stage, ...]) -> bool:
-    """Whether the base image is unknown, or says in its name that it has a user without rights."""
+    """Whether the base image is unknown, or its name tells of a user without rights."""
     image = list(_chain(read))[-1].image.lower()
-    return "$" in image or any(word in image for word in ("nonroot", "rootless", "unprivileged"))
+    return "$" in image or any(word in image for word in _UNPRIVILEGED)

@@ -11,6 +11,8 @@ from aide_core.rules.support.helm_values import values
 from aide_core.rules.support.kubernetes import pair
 
 _HOLDS = re.compile(r"(?i:password|passwd|secretkey|accesskey|apikey|token|clientsecret)$")
+# `secretKey: root-password` says under which key of a Secret the password is.
+_NAMES_A_KEY = re.compile(r"\w*[kK]ey=[a-z_.-]+")
 
 
 @rule(
@@ -102,6 +104,9 @@ def helm_secret_value(context: FileContext) -> Iterator[Match]:
           passwordKey: tr7Bq-mUn42x
     Good:
         auth:
+          secretKey: root-password
+    Good:
+        auth:
           rootPassword: changeme
     Good:
         auth:
@@ -113,7 +118,7 @@ def helm_secret_value(context: FileContext) -> Iterator[Match]:
         name, text = value.entry.name, value.text
         if not _HOLDS.search(name) or is_reference(name) or is_stand_in(text):
             continue
-        if is_plain_secret(text):
+        if is_plain_secret(text) and not _NAMES_A_KEY.fullmatch(f"{name}={text}"):
             yield context.match(pair(value.entry), f"`{name}` stands in the values of a chart.")
 
 

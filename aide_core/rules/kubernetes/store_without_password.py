@@ -16,7 +16,7 @@ from aide_core.rules.support.open_stores import opens_store
     confidence="high",
     message="This lets everybody in without a password.",
     cwe=[306, 258],
-    literals=["auth", "allow", "security"],
+    literals=["auth", "allow", "security", "certdir"],
     controls=["soc2:CC6.1", "hipaa:164.312(a)(1)", "hipaa:164.312(d)", "gdpr:32(1)(b)"],
 )
 def k8s_store_without_password(context: FileContext) -> Iterator[Match]:

@@ -9,20 +9,20 @@ from msgspec import Struct
 _VARIABLE = re.compile(r"[${}<>%]|__|^\s*$|\bIMAGE\b")
 
 _OFFICIAL = re.compile(r"(?:docker\.io/)?(?:library/)?([a-z]+)")
-# The last releases out of support by the end of 2025, as their makers say.
+# The last releases out of support by November 2026, as their makers plan.
 _ENDED = {
-    "debian": (re.compile(r"(?:wheezy|jessie|stretch|buster)\b"), (10,)),
+    "debian": (re.compile(r"(?:wheezy|jessie|stretch|buster|bullseye)\b"), (11,)),
     "ubuntu": (re.compile(r"(?:trusty|xenial|bionic|focal|lunar|mantic|kinetic)\b"), (20, 4)),
-    "alpine": (None, (3, 18)),
-    "python": (None, (3, 9)),
-    "node": (None, (18,)),
-    "ruby": (None, (3, 1)),
-    "golang": (None, (1, 23)),
-    "php": (None, (8, 0)),
+    "alpine": (None, (3, 20)),
+    "python": (None, (3, 10)),
+    "node": (None, (20,)),
+    "ruby": (None, (3, 2)),
+    "golang": (None, (1, 24)),
+    "php": (None, (8, 1)),
     "centos": (re.compile(r"(?:stream8|centos)"), (8,)),
-    "fedora": (None, (40,)),
-    "postgres": (None, (12,)),
-    "mysql": (None, (5, 7)),
+    "fedora": (None, (41,)),
+    "postgres": (None, (13,)),
+    "mysql": (None, (8, 0)),
     "redis": (None, (5,)),
 }
 _NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?")
