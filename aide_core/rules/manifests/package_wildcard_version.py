@@ -43,6 +43,13 @@ def package_wildcard_version(context: FileContext) -> Iterator[Match]:
         {"name": "shop", "peerDependencies": {"react": "*"}}
     Good:
         {"name": "shop", "config": {"dependencies": {"express": "*"}}}
+    Good:
+        // in other.json
+        {"name": "shop", "dependencies": {"express": "*"}}
+    Good:
+        {"name": "shop", "dependencies": "*"}
+    Good:
+        {"name": "shop", "dependencies": {"express": {"note": "*"}}}
     References:
         https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies
     """
@@ -57,4 +64,4 @@ def package_wildcard_version(context: FileContext) -> Iterator[Match]:
                 continue
             severity = Severity.LOW if path[0] == "devDependencies" else None
             message = f"`{entry.name}` may be any version."
-            yield context.match(entry.key.parent or entry.value, message, severity=severity)
+            yield context.match(entry.value, message, severity=severity)
