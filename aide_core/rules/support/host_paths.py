@@ -24,7 +24,7 @@ _KEYS = re.compile(
     r"|(?:/[^/]+)*/\.(?:ssh|kube|aws|docker)(?:/.*)?"
 )
 _SYSTEM = re.compile(
-    r"/(?:boot|dev|lib|lib64|proc|sys|usr|bin|sbin|var|opt)|/var/(?:lib|log)"
+    r"/(?:boot|dev|lib|lib64|proc|sys|usr|bin|sbin|var|opt)|/var/(?:lib|log)|/etc/(?:passwd|group)"
     r"|/(?:boot|lib/modules|usr/src|proc|sys/fs/cgroup|sys)(?:/.*)?"
 )
 

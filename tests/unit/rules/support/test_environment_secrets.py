@@ -57,3 +57,9 @@ def test_a_folder_read_only_is_less_than_one_to_write() -> None:
     assert [str(weight) for weight in weights] == ["high", "medium", "medium", "None"]
     assert exposure("/srv/../", is_read_only=False) == exposure("/", is_read_only=False)
     assert exposure("./data", is_read_only=False) is None
+
+
+def test_the_accounts_of_the_host_may_be_read_but_not_written() -> None:
+    assert str(exposure("/etc/passwd", is_read_only=False)) == "medium"
+    assert exposure("/etc/passwd", is_read_only=True) is None
+    assert exposure("/etc/localtime", is_read_only=False) is None
