@@ -14,7 +14,8 @@ NPM_3 = f"""
     {{
       "name": "shop", "version": "1.0.0", "lockfileVersion": 3,
       "packages": {{
-        "": {{"dependencies": {{"@s/a": "^1", "alias": "npm:real@2"}}, "devDependencies": {{"d": ""}}}},
+        "": {{"dependencies": {{"@s/a": "1", "alias": "npm:real@2"}},
+          "devDependencies": {{"d": ""}}}},
         "node_modules/@s/a": {{
           "version": "1.2.0", "integrity": "{INTEGRITY}", "license": "MIT",
           "dependencies": {{"b": "^2"}}
@@ -43,7 +44,7 @@ def test_npm_by_place(name: str) -> None:
     assert {key for key, component in found.items() if component.dev} == {"b@1.0.0", "d@1.0.0"}
     direct = {key for key, component in found.items() if component.direct}
     assert direct == {"@s/a@1.2.0", "b@1.0.0", "d@1.0.0", "real@2.1.0"}
-    assert found["b@2.0.0"].span.line == 9
+    assert found["b@2.0.0"].span.line == 10
 
 
 def test_npm_version_1_holds_packages_inside_each_other() -> None:
