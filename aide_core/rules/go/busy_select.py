@@ -85,6 +85,17 @@ def busy_select(node: Node, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        package a
+        func run() {
+            for {
+                switch next() {
+                case 1:
+                    work("select")
+                default:
+                }
+            }
+        }
     References:
         https://go.dev/ref/spec#Select_statements
     """

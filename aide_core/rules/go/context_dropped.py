@@ -76,6 +76,20 @@ def context_dropped(call: Call, context: FileContext) -> Iterator[Match]:
         func show(ctx context.Context) {
             limit, stop := context.WithTimeout(context.Background(), second)
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        import "context"
+        import "net/http"
+        func show(w http.ResponseWriter, r *http.Request) {
+            load(context.Background(), r.URL.Path)
+        }
+    Good:
+        package a
+        import "context"
+        func show(path string) {
+            load(context.Background(), path) // no context.Context
+        }
     References:
         https://pkg.go.dev/context
     """

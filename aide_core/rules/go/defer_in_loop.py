@@ -53,6 +53,15 @@ def defer_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
         func run() {
             defer file.Close()
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        func run() {
+            for _, path := range paths {
+                file := open(path)
+                defer file.Close()
+            }
+        }
     References:
         https://go.dev/ref/spec#Defer_statements
     """

@@ -46,11 +46,16 @@ def division_before_float(call: Call, context: FileContext) -> Iterator[Match]:
         func run() {
             area := float64(total * len(prices))
         }
+    Good:
+        package a
+        func run() {
+            average := float64(total / weight(prices))
+        }
     References:
         https://go.dev/ref/spec#Integer_operators
     """
     value = call.argument(position=0)
-    if value is None or value.type != "binary_expression":
+    if value is None:
         return
     left, right = (value.child_by_field_name(side) for side in ("left", "right"))
     if context.text(value.child_by_field_name("operator")) == "/" and (

@@ -86,7 +86,7 @@ def error_compared(node: Node, context: FileContext) -> Iterator[Match]:
     operator = context.text(node.child_by_field_name("operator"))
     if left is None or right is None or context.text(left) != "err" or right.type == "nil":
         return
-    if operator in {"==", "!="} and context.imports("errors"):
+    if context.imports("errors"):
         sign = "!" if operator == "!=" else ""
         edit = context.replace(node, f"{sign}errors.Is(err, {context.text(right)})")
         yield context.match(node, fix=context.fix("Use `errors.Is`", edit, safe=False))

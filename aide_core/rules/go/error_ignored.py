@@ -70,6 +70,13 @@ def error_ignored(call: Call, context: FileContext) -> Iterator[Match]:
         func run() {
             json.Unmarshal(data, &order)
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        import "encoding/json"
+        func run() {
+            json.Unmarshal(data, &order)
+        }
     References:
         https://go.dev/blog/errors-are-values
     """

@@ -9,7 +9,6 @@ from tree_sitter import Node
 from aide_core.rules import FileContext, Match, rule
 
 _NAMES = frozenset({"identifier"})
-_SETS = frozenset({"short_var_declaration", "assignment_statement"})
 
 
 @rule(
@@ -95,7 +94,7 @@ def error_overwritten(node: Node, context: FileContext) -> Iterator[Match]:
 def _sets_error(statement: Node, context: FileContext) -> bool:
     """Whether a statement gives `err` what one call returns."""
     left, right = (statement.child_by_field_name(side) for side in ("left", "right"))
-    if statement.type not in _SETS or left is None or right is None:
+    if left is None or right is None:
         return False
     is_call = right.named_children[0].type == "call_expression"
     return is_call and context.text(left.named_children[-1]) == "err"

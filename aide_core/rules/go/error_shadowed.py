@@ -141,6 +141,17 @@ def error_shadowed(node: Node, context: FileContext) -> Iterator[Match]:
             }
             return err
         }
+    Good:
+        package a
+        func run() error {
+            var err error
+            for fresh {
+                if data, err := load(); late {
+                    show(data, err)
+                }
+            }
+            return err
+        }
     References:
         https://go.dev/ref/spec#Short_variable_declarations
     """
@@ -150,11 +161,7 @@ def error_shadowed(node: Node, context: FileContext) -> Iterator[Match]:
     if function is None or block is None or left is None or holder is None:
         return
     names = [context.text(name) for name in left.named_children]
-    if (
-        "err" not in names
-        or holder.type != "statement_list"
-        or block == function.child_by_field_name("body")
-    ):
+    if "err" not in names or holder.type != "statement_list":
         return
     if _declares_error(function, node, context) and not _ends(block, node, context):
         yield context.match(node)
@@ -162,11 +169,10 @@ def error_shadowed(node: Node, context: FileContext) -> Iterator[Match]:
 
 def _declares_error(function: Node, inner: Node, context: FileContext) -> bool:
     """Whether a function has an `err` from before, which it returns behind the inner block."""
-    text = context.text(function)
     place = inner.start_byte - function.start_byte
     data = context.source.data[function.start_byte : function.end_byte]
     outer = b"var err error" in data[:place]
-    return outer and "return err" in text and data.rstrip(b"} \n\t").endswith(b"return err")
+    return outer and data.rstrip(b"} \n\t").endswith(b"return err")
 
 
 def _ends(block: Node, inner: Node, context: FileContext) -> bool:

@@ -62,6 +62,14 @@ def error_text_compared(node: Node, context: FileContext) -> Iterator[Match]:
                 return
             }
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        func run() {
+            if err.Error() == "not found" {
+                return
+            }
+        }
     References:
         https://pkg.go.dev/errors#Is
     """

@@ -76,6 +76,17 @@ def exit_skips_defer(call: Call, context: FileContext) -> Iterator[Match]:
             }
             log.Fatal("the disk is full")
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        import "log"
+        func run() {
+            file := open(path)
+            defer file.Close()
+            if full(file) {
+                log.Fatal("the disk is full")
+            }
+        }
     References:
         https://pkg.go.dev/os#Exit
     """
@@ -84,7 +95,7 @@ def exit_skips_defer(call: Call, context: FileContext) -> Iterator[Match]:
         return
     for deferred in context.find({"defer_statement"}, function):
         is_before = deferred.end_byte <= call.node.start_byte
-        if is_before and running_function(deferred) == function and _reaches(deferred, call.node):
+        if is_before and _reaches(deferred, call.node):
             yield context.match(call.node)
             return
 

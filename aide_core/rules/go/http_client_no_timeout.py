@@ -57,6 +57,13 @@ def http_client_no_timeout(call: Call, context: FileContext) -> Iterator[Match]:
         func run() {
             client := &mail.Client{}
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        import "net/http"
+        func run() {
+            client := &http.Client{}
+        }
     References:
         https://pkg.go.dev/net/http#Client
     """

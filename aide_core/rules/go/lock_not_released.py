@@ -72,6 +72,14 @@ def lock_not_released(call: Call, context: FileContext) -> Iterator[Match]:
             s.mu.Lock()
             count++ // sync
         }
+    Bad:
+        package a
+        import "sync"
+        func run() {
+            var door sync.Mutex
+            door.Lock()
+            count++
+        }
     References:
         https://pkg.go.dev/sync#Mutex
     """

@@ -68,9 +68,7 @@ def loop_variable_captured(node: Node, context: FileContext) -> Iterator[Match]:
         https://go.dev/blog/loopvar-preview
     """
     loop = loop_around(node)
-    clause = (
-        next((c for c in loop.named_children if c.type == "range_clause"), None) if loop else None
-    )
+    clause = loop.named_children[0] if loop else None
     left = clause.child_by_field_name("left") if clause is not None else None
     work = next(context.find({"func_literal"}, node), None)
     body = work.child_by_field_name("body") if work is not None else None

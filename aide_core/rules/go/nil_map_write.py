@@ -85,10 +85,8 @@ def nil_map_write(node: Node, context: FileContext) -> Iterator[Match]:
         return
     found = [use for use in uses(name, function, context) if use.start_byte > node.end_byte]
     holder = found[0].parent if found else None
-    left = holder.parent if holder is not None and holder.type == "index_expression" else None
+    left = holder.parent if holder is not None else None
     statement = left.parent if left is not None else None
-    if statement is None or statement.type != "assignment_statement":
-        return
-    if statement.child_by_field_name("left") == left:
+    if statement is not None and statement.child_by_field_name("left") == left:
         edit = context.replace(node, f"{name} = {context.text(kind)}{{}}")
         yield context.match(holder or node, fix=context.fix("Make the map", edit))

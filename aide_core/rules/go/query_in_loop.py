@@ -58,13 +58,21 @@ def query_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
                 db.QueryRow("SELECT name FROM users WHERE id = ?", id)
             }
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        func run() {
+            for _, id := range ids {
+                db.QueryRow("SELECT name FROM users WHERE id = ?", id).Scan(&name)
+            }
+        }
     References:
         https://pkg.go.dev/database/sql
     """
     loop = loop_around(call.node)
     if loop is None or context.in_tests or call.arguments is None:
         return
-    clause = next((each for each in loop.named_children if each.type == "range_clause"), None)
+    clause = loop.named_children[0]
     left = clause.child_by_field_name("left") if clause is not None else None
     items = {context.text(name) for name in left.named_children} if left is not None else set()
     names = {context.text(name) for name in context.find({"identifier"}, call.arguments)}

@@ -99,6 +99,17 @@ def response_not_closed(call: Call, context: FileContext) -> Iterator[Match]:
             _, err := http.Get(address)
             return err
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        import "net/http"
+        func run() {
+            resp, err := http.Get(address)
+            if err != nil {
+                return
+            }
+            show(resp.Status)
+        }
     References:
         https://pkg.go.dev/net/http#Response
     """

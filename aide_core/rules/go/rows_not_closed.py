@@ -17,7 +17,7 @@ from aide_core.rules.support.go_functions import assigned_name, is_handed_on, ru
     message="Nothing closes these rows, so their connection is never given back.",
     cwe=[772],
     methods=["Query", "QueryContext"],
-    literals=["rows"],
+    literals=[".Next("],
     aliases=["sqlclosecheck"],
 )
 def rows_not_closed(call: Call, context: FileContext) -> Iterator[Match]:
@@ -64,7 +64,7 @@ def rows_not_closed(call: Call, context: FileContext) -> Iterator[Match]:
         package a
         func run() {
             list, err := db.Query("rows")
-            for list.Next() {
+            for other.Next() {
             }
         }
     Good:
@@ -79,7 +79,8 @@ def rows_not_closed(call: Call, context: FileContext) -> Iterator[Match]:
         https://pkg.go.dev/database/sql#Rows.Close
     """
     function, name = running_function(call.node), assigned_name(call.node, context)
-    if function is None or name != "rows" or is_handed_on(name, function, context):
+    if function is None or not name or is_handed_on(name, function, context):
         return
-    if "rows.Next(" in context.text(function) and "rows.Close" not in context.text(function):
+    text = context.text(function)
+    if f"{name}.Next(" in text and f"{name}.Close" not in text:
         yield context.match(call.node)

@@ -58,6 +58,14 @@ def test_fatal_in_goroutine(call: Call, context: FileContext) -> Iterator[Match]
                 log.Fatal("testing.")
             }()
         }
+    Good:
+        package a
+        import "testing"
+        func TestRun(t *testing.T) {
+            t.Run("late", func(t *testing.T) {
+                t.Fatal("too late")
+            })
+        }
     References:
         https://pkg.go.dev/testing#T.FailNow
     """

@@ -35,6 +35,7 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
             text := ""
             for _, row := range rows {
                 text += row
+                count++
             }
         }
     Bad:
@@ -94,15 +95,24 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
                 total += row
             }
         }
+    Good:
+        package a
+        func run() {
+            text := ""
+            for _, row := range rows {
+                text = ""
+                text += row
+            }
+        }
     References:
         https://pkg.go.dev/strings#Builder
     """
-    left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
+    left = node.child_by_field_name("left")
     loop, function = loop_around(node), running_function(node)
-    if left is None or operator is None or loop is None or function is None:
+    if left is None or loop is None or function is None:
         return
     name, following = context.text(left), node.next_named_sibling
-    if operator.type != "+=" or not _starts_as_text(name, loop, context):
+    if not _starts_as_text(name, loop, context):
         return
     if following is None or following.type not in {"break_statement", "return_statement"}:
         yield context.match(node)
@@ -110,9 +120,9 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
 
 def _starts_as_text(name: str, loop: Node, context: FileContext) -> bool:
     """Whether a name is bound once outside the loop, to an empty text."""
-    bindings = [each for each in context.facts.names.all(name) if each.start <= loop.start_byte]
+    bindings = context.facts.names.all(name)
     made = [each for each in bindings if each.at < loop.start_byte < each.end]
-    if not made or any(loop.start_byte < b.at < loop.end_byte and b.value is None for b in made):
+    if not made or f"{name} = " in context.text(loop):
         return False
     value, kind = made[-1].value, made[-1].type_node
     return context.is_value(value, "") if value is not None else context.text(kind) == "string"

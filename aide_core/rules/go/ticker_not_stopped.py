@@ -58,6 +58,16 @@ def ticker_not_stopped(call: Call, context: FileContext) -> Iterator[Match]:
         func run() {
             s.ticker = time.NewTicker(time.Second)
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        import "time"
+        func run() {
+            ticker := time.NewTicker(time.Second)
+            for range ticker.C {
+                work()
+            }
+        }
     References:
         https://pkg.go.dev/time#NewTicker
     """

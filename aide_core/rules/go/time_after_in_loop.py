@@ -71,6 +71,20 @@ def time_after_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
                 <-time.After(time.Second)
             }
         }
+    Good:
+        // in shop/shop_test.go
+        package a
+        import "time"
+        func run() {
+            for {
+                select {
+                case job := <-jobs:
+                    work(job)
+                case <-time.After(time.Minute):
+                    return
+                }
+            }
+        }
     References:
         https://pkg.go.dev/time#After
     """

@@ -64,9 +64,7 @@ def unmarshal_by_value(call: Call, context: FileContext) -> Iterator[Match]:
         https://pkg.go.dev/encoding/json#Unmarshal
     """
     target = call.argument(position=1)
-    binding = (
-        context.binding(target) if target is not None and target.type == "identifier" else None
-    )
+    binding = context.binding(target) if target is not None else None
     if target is None or binding is None:
         return
     kind = binding.type_node

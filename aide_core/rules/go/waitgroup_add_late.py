@@ -58,6 +58,15 @@ def waitgroup_add_late(call: Call, context: FileContext) -> Iterator[Match]:
                 counter.Add(1) // no WaitGroup
             }()
         }
+    Good:
+        package a
+        import "sync"
+        func run() {
+            var group sync.WaitGroup
+            defer func() {
+                group.Add(1)
+            }()
+        }
     References:
         https://pkg.go.dev/sync#WaitGroup.Add
     """

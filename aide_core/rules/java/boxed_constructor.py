@@ -68,13 +68,20 @@ def boxed_constructor(call: Call, context: FileContext) -> Iterator[Match]:
                 Boolean open = new Boolean(true);
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                Integer age = new Integer(3);
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Integer.html#valueOf(int)
     """
     kind = call.node.child_by_field_name("type")
     if context.in_tests:
         return
-    if kind is None or call.node.type != "object_creation_expression" or call.arguments is None:
+    if kind is None or call.arguments is None:
         return
     text = f"{context.text(kind)}.valueOf{context.text(call.arguments)}"
     yield context.match(

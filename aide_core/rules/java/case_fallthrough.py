@@ -83,6 +83,19 @@ def case_fallthrough(node: Node, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        class A {
+            void run() {
+                switch (colour) {
+                    case 1:
+                        stop();
+                        break;
+                        // then
+                    case 2:
+                        go();
+                }
+            }
+        }
     References:
         https://docs.oracle.com/javase/tutorial/java/nutsandbolts/switch.html
     """
@@ -90,8 +103,7 @@ def case_fallthrough(node: Node, context: FileContext) -> Iterator[Match]:
     while following is not None and "comment" in following.type:
         notes.append(following)
         following = following.next_named_sibling
-    parts = [child for child in node.named_children if child.type != "switch_label"]
-    body = [child for child in parts if "comment" not in child.type]
+    body = [child for child in node.named_children if child.type != "switch_label"]
     if following is None or not body or not runs_on(body[-1]):
         return
     if not any("fall" in context.text(note).lower() for note in notes):

@@ -100,6 +100,21 @@ def double_checked_lock(node: Node, context: FileContext) -> Iterator[Match]:
                 return shop;
             }
         }
+    Good:
+        class A {
+            private int count;
+            private volatile Shop shop;
+            Shop get() {
+                if (shop == null) {
+                    synchronized (this) {
+                        if (shop == null) {
+                            shop = new Shop();
+                        }
+                    }
+                }
+                return shop;
+            }
+        }
     References:
         https://docs.oracle.com/javase/specs/jls/se21/html/jls-17.html
     """

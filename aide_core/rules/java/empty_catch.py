@@ -69,11 +69,21 @@ def empty_catch(node: Node, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                try {
+                    save();
+                } catch (IOException error) {
+                }
+            }
+        }
     References:
         https://docs.oracle.com/javase/tutorial/essential/exceptions/
     """
     body = node.child_by_field_name("body")
-    caught = next((c for c in node.named_children if c.type == "catch_formal_parameter"), node)
+    caught = node.named_children[0]
     name = context.text(caught.child_by_field_name("name"))
     if body is None or body.named_children or context.in_tests:
         return

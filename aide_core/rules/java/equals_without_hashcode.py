@@ -105,7 +105,7 @@ def equals_without_hashcode(node: Node, context: FileContext) -> Iterator[Match]
 def _signature(member: Node, context: FileContext) -> str:
     """The name of a method with the type of its first parameter, when it has at most one."""
     parameters = member.child_by_field_name("parameters")
-    if member.type != "method_declaration" or parameters is None:
+    if parameters is None:
         return ""
     kinds = [context.text(each.child_by_field_name("type")) for each in parameters.named_children]
     return f"{context.text(member.child_by_field_name('name'))}({','.join(kinds)}"

@@ -62,6 +62,6 @@ def exception_not_thrown(node: Node, context: FileContext) -> Iterator[Match]:
     """
     made = node.named_children[0]
     kind = context.text(made.child_by_field_name("type"))
-    if made.type == "object_creation_expression" and kind.endswith("Exception"):
+    if kind.endswith("Exception"):
         edit = context.replace(made, f"throw {context.text(made)}")
         yield context.match(made, fix=context.fix("Throw it", edit, safe=False))

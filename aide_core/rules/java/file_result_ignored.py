@@ -56,6 +56,13 @@ def file_result_ignored(call: Call, context: FileContext) -> Iterator[Match]:
                 old.delete();
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run(File old) {
+                old.delete();
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/io/File.html
     """

@@ -55,6 +55,15 @@ def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                if (total == 0.3) {
+                    pay();
+                }
+            }
+        }
     References:
         https://docs.oracle.com/javase/specs/jls/se21/html/jls-4.html
     """

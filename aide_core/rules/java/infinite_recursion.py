@@ -65,17 +65,22 @@ def infinite_recursion(node: Node, context: FileContext) -> Iterator[Match]:
                 put(item);
             }
         }
+    Good:
+        class A {
+            void add(Item item) {
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/StackOverflowError.html
     """
     body, parameters = node.child_by_field_name("body"), node.child_by_field_name("parameters")
-    if body is None or parameters is None or len(body.named_children) != 1:
+    if body is None or parameters is None or not body.named_children:
         return
     statement = body.named_children[0]
     call = context.as_call(statement.named_children[0]) if statement.named_children else None
     if call is None or context.text(call.receiver) not in {"", "this"}:
         return
-    if call.node.child_by_field_name("name") is None or statement.type == "throw_statement":
+    if call.node.child_by_field_name("name") is None:
         return
     names = [context.text(each.child_by_field_name("name")) for each in parameters.named_children]
     same_name = context.text(node.child_by_field_name("name")) == call.method

@@ -79,8 +79,8 @@ def interrupt_swallowed(node: Node, context: FileContext) -> Iterator[Match]:
                 try {
                     take();
                 } catch (IOException error) {
-                    log(error); // InterruptedException
-                }
+                    log(error);
+                } // InterruptedException
             }
         }
     Good:
@@ -91,6 +91,19 @@ def interrupt_swallowed(node: Node, context: FileContext) -> Iterator[Match]:
                         take();
                     } catch (InterruptedException error) {
                         break;
+                    }
+                }
+            }
+        }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                while (open) {
+                    try {
+                        take();
+                    } catch (InterruptedException error) {
+                        log(error);
                     }
                 }
             }

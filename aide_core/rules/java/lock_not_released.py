@@ -62,6 +62,15 @@ def lock_not_released(call: Call, context: FileContext) -> Iterator[Match]:
                 lock.unlock();
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                lock.lock();
+                save();
+                lock.unlock();
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/concurrent/locks/Lock.html
     """

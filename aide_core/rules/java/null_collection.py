@@ -61,6 +61,6 @@ def null_collection(node: Node, context: FileContext) -> Iterator[Match]:
     """
     method = running_method(node)
     kind = context.text(method.child_by_field_name("type")) if method is not None else ""
-    is_null = bool(node.named_children) and node.named_children[0].type == "null_literal"
+    is_null = any(child.type == "null_literal" for child in node.named_children)
     if is_null and (kind.partition("<")[0] in _KINDS or kind.endswith("[]")):
         yield context.match(node)

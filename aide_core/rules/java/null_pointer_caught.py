@@ -59,6 +59,17 @@ def null_pointer_caught(node: Node, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                try {
+                    load();
+                } catch (NullPointerException error) {
+                    retry();
+                }
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/NullPointerException.html
     """

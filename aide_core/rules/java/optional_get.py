@@ -57,6 +57,14 @@ def optional_get(call: Call, context: FileContext) -> Iterator[Match]:
                 greet(users.get("Ann"));
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                Optional<User> user = find();
+                greet(user.get());
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Optional.html#get()
     """

@@ -75,11 +75,20 @@ def query_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                for (Order order : orders) {
+                    User user = userRepository.findById(order.userId()).get();
+                }
+            }
+        }
     References:
         https://docs.spring.io/spring-data/jpa/reference/
     """
     loop = loop_around(call.node)
-    if loop is None or loop.type != "enhanced_for_statement" or context.in_tests:
+    if loop is None or context.in_tests:
         return
     item = context.text(loop.child_by_field_name("name"))
     if _SOURCE.search(context.text(call.receiver)) and item in names_in(call.arguments, context):

@@ -52,6 +52,14 @@ def random_used_once(call: Call, context: FileContext) -> Iterator[Match]:
                 int dice = new Random().nextInt(6);
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        import java.util.Random;
+        class A {
+            void run() {
+                int dice = new Random().nextInt(6);
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Random.html
     """

@@ -99,6 +99,15 @@ def resource_not_closed(call: Call, context: FileContext) -> Iterator[Match]:
                 FileInputStream file = new FileInputStream(path);
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        import java.io.FileInputStream;
+        class A {
+            void run() {
+                FileInputStream file = new FileInputStream(path);
+                int first = file.read();
+            }
+        }
     References:
         https://docs.oracle.com/javase/tutorial/essential/exceptions/tryResourceClose.html
     """
@@ -114,7 +123,7 @@ def resource_not_closed(call: Call, context: FileContext) -> Iterator[Match]:
 def _only_used(use: Node, context: FileContext) -> bool:
     """Whether a use calls a method of the object, and not one that closes it."""
     parent = use.parent
-    if parent is None or parent.type != "method_invocation":
+    if parent is None:
         return False
     is_receiver = parent.child_by_field_name("object") == use
     return is_receiver and context.text(parent.child_by_field_name("name")) != "close"

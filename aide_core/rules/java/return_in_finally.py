@@ -107,7 +107,7 @@ def return_in_finally(node: Node, context: FileContext) -> Iterator[Match]:
             current.type == "throw_statement" and _bare(current)
         ):
             yield context.match(current)
-        if current.type not in METHODS and current.type != "class_body":
+        if current.type not in METHODS:
             waiting += current.named_children
 
 

@@ -68,6 +68,15 @@ def sleep_with_lock(call: Call, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                synchronized (lock) {
+                    Thread.sleep(1000);
+                }
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Thread.html#sleep(long)
     """

@@ -35,6 +35,7 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
                 String text = "";
                 for (String row : rows) {
                     text += row;
+                    count++;
                 }
             }
         }
@@ -61,6 +62,7 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
             void run() {
                 String text = "";
                 text += row;
+                count++;
             }
         }
     Good:
@@ -89,7 +91,7 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
             void run() {
                 String text = "";
                 for (String row : rows) {
-                    text = row;
+                    text = row; // not +=
                 }
             }
         }

@@ -57,6 +57,6 @@ def thread_run(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Thread.html#start()
     """
     name = call.node.child_by_field_name("name")
-    if name is not None and not call.positional:
+    if name is not None:
         edit = context.replace(name, "start")
         yield context.match(call.node, fix=context.fix("Start it", edit, safe=False))

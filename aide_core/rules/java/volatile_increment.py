@@ -52,6 +52,14 @@ def volatile_increment(node: Node, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            private volatile int count;
+            void add() {
+                count++;
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/concurrent/atomic/AtomicInteger.html
     """
@@ -62,7 +70,7 @@ def volatile_increment(node: Node, context: FileContext) -> Iterator[Match]:
     place = (
         binding.type_node.parent if binding is not None and binding.type_node is not None else None
     )
-    if place is None or place.type != "field_declaration" or "volatile" not in context.text(place):
+    if place is None or "volatile" not in context.text(place):
         return
     if context.enclosing(node, {"synchronized_statement"}) is None:
         yield context.match(node)

@@ -64,6 +64,17 @@ def wait_outside_loop(call: Call, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        // in src/test/java/ShopTest.java
+        class A {
+            void run() {
+                synchronized (lock) {
+                    if (!ready) {
+                        lock.wait();
+                    }
+                }
+            }
+        }
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Object.html#wait()
     """

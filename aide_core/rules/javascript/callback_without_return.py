@@ -71,7 +71,7 @@ def callback_without_return(call: Call, context: FileContext) -> Iterator[Match]
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Functions/Arrow_functions
     """
     work = call.argument(position=0)
-    body = work.child_by_field_name("body") if work is not None and work.type in FUNCTIONS else None
+    body = work.child_by_field_name("body") if work is not None else None
     if work is None or body is None or body.type != "statement_block" or is_async(work):
         return
     if not body.named_children:

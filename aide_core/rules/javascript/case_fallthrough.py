@@ -97,6 +97,15 @@ def case_fallthrough(node: Node, context: FileContext) -> Iterator[Match]:
             stop();
             // the last
         }
+    Good:
+        switch (colour) {
+          case "red": {
+            stop();
+            // falls through
+          }
+          case "green":
+            go();
+        }
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/switch
     """

@@ -46,7 +46,7 @@ def condition_assignment(node: Node, context: FileContext) -> Iterator[Match]:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/if...else
     """
     asked = node.child_by_field_name("condition")
-    inner = asked.named_children[0] if asked is not None and asked.named_children else None
+    inner = asked.named_children[0] if asked is not None else None
     if inner is None or inner.type != "assignment_expression":
         return
     value = inner.child_by_field_name("right")

@@ -9,7 +9,6 @@ from tree_sitter import Node
 from aide_core.rules import FileContext, Match, rule
 
 _CONSTANTS = frozenset({"string", "number", "true", "false", "null", "object", "array"})
-_TESTS = frozenset({"if_statement", "while_statement", "do_statement", "ternary_expression"})
 
 
 @rule(
@@ -64,6 +63,6 @@ def _is_condition(node: Node) -> bool:
         if operator is not None and operator.type not in {"||", "&&"}:
             return False
         current, parent = parent, parent.parent
-    if parent is None or parent.type not in _TESTS:
+    if parent is None:
         return False
     return parent.child_by_field_name("condition") == current

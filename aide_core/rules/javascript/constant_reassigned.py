@@ -59,6 +59,11 @@ def constant_reassigned(node: Node, context: FileContext) -> Iterator[Match]:
           const limit = 3;
         }
         limit = 4;
+    Good:
+        const set = () => (shop.limit = 1, shop.limit = 2);
+    Good:
+        limit = 4;
+        const other = limit;
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/const
     """
@@ -67,7 +72,7 @@ def constant_reassigned(node: Node, context: FileContext) -> Iterator[Match]:
         return
     bindings = context.facts.names.all(context.text(name))
     made = [each for each in bindings if each.at != name.start_byte]
-    if len(made) != 1 or len(bindings) > 2 or not made[0].start <= name.start_byte < made[0].end:
+    if len(made) != 1 or not made[0].start <= name.start_byte < made[0].end:
         return
     place = context.root.descendant_for_byte_range(made[0].at, made[0].at + 1)
     while place is not None and place.type not in _FIXED and place.type != "lexical_declaration":

@@ -58,6 +58,14 @@ def duplicate_member(node: Node, context: FileContext) -> Iterator[Match]:
           open;
           open;
         }
+    Good:
+        // in shop.ts
+        class Shop {
+          open(): void;
+          open(key?: Key): void {
+            check(key);
+          }
+        }
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Classes
     """

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
-from aide_core.rules.support.javascript_functions import running_function
 
 _SETTER = re.compile(r"set[A-Z]\w*$")
 
@@ -77,7 +76,7 @@ def effect_loop(call: Call, context: FileContext) -> Iterator[Match]:
     for inner in context.find({"call_expression"}, body):
         name = context.text(inner.child_by_field_name("function"))
         parent = inner.parent.parent if inner.parent is not None else None
-        is_plain = parent in (body, work) and running_function(inner) == work
+        is_plain = parent in (body, work)
         if _SETTER.match(name) and is_plain and name not in {"setTimeout", "setInterval"}:
             yield context.match(call.node)
             return

@@ -41,6 +41,6 @@ def effect_new_dependency(call: Call, context: FileContext) -> Iterator[Match]:
         https://react.dev/reference/react/useEffect
     """
     listed = call.argument(position=1)
-    for item in listed.named_children if listed is not None and listed.type == "array" else ():
+    for item in listed.named_children if listed is not None else ():
         if item.type in _NEW:
             yield context.match(item)

@@ -45,6 +45,11 @@ def empty_catch(node: Node, context: FileContext) -> Iterator[Match]:
         } catch {
           // the order was saved before
         }
+    Good:
+        // in tests/shop.test.js
+        try {
+          save(order);
+        } catch (error) {}
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/try...catch
     """

@@ -53,6 +53,6 @@ def expect_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
         https://jestjs.io/docs/expect#rejects
     """
     value = node.named_children[0]
-    if value.type == "call_expression" and _PROMISED.match(value.text or b""):
+    if _PROMISED.match(value.text or b""):
         edit = context.replace(value, f"await {context.text(value)}")
         yield context.match(value, fix=context.fix("Await it", edit, safe=False))

@@ -36,6 +36,9 @@ def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
         if (Math.abs(total - 0.3) < 0.001) pay();
     Good:
         if (total === 1.0) pay();
+    Good:
+        // in tests/shop.test.js
+        if (total === 0.3) pay();
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Number/EPSILON
     """

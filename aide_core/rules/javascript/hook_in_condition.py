@@ -65,6 +65,12 @@ def hook_in_condition(call: Call, context: FileContext) -> Iterator[Match]:
         function Shop() {
           const name = useContext(User) ? "a" : "b";
         }
+    Good:
+        if (ready) {
+          function Shop() {
+            const [items, setItems] = useState([]);
+          }
+        }
     References:
         https://react.dev/reference/rules/rules-of-hooks
     """

@@ -34,6 +34,8 @@ def negative_zero(node: Node, context: FileContext) -> Iterator[Match]:
         if (Object.is(change, -0)) ask();
     Good:
         const offset = change + -0;
+    Good:
+        if (change === 0) ask(); // or -0
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Object/is
     """

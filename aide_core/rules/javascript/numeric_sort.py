@@ -67,7 +67,7 @@ def _holds_numbers(value: Node, context: FileContext) -> bool:
     if value.type == "identifier":
         bindings = context.facts.names.all(context.text(value))
         only = bindings[0].value if len(bindings) == 1 else None
-        if only is None or only.type == "identifier":
+        if only is None:
             return False
         value = only
     if value.type == "array":

@@ -51,7 +51,7 @@ def optional_chain_cut(node: Node, context: FileContext) -> Iterator[Match]:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/Optional_chaining
     """
     inner, parent = node.named_children[0], node.parent
-    if inner.type not in _CHAINS or parent is None or "?." not in context.text(inner):
+    if inner.type not in _CHAINS or parent is None:
         return
     if not any(context.find({"optional_chain"}, inner)):
         return

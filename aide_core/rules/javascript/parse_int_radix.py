@@ -32,7 +32,7 @@ def parse_int_radix(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         const age = parseInt(text, 10);
     Good:
-        const age = parseInt(...parts, text);
+        const age = parseInt(text, ...rest);
     Good:
         const age = parser.parseInt(text);
     References:

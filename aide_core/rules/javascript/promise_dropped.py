@@ -84,6 +84,15 @@ def promise_dropped(context: FileContext) -> Iterator[Match]:
           new Shop(async);
           save(order);
         }
+    Good:
+        async function save(order) {
+          await store(order);
+        }
+        async function main() {
+          await Promise.all([
+            save(order),
+          ]);
+        }
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/async_function
     """
@@ -93,7 +102,7 @@ def promise_dropped(context: FileContext) -> Iterator[Match]:
         call = name.parent if name is not None else None
         if found.group(1) not in known or name is None or call is None or call.parent is None:
             continue
-        if call.type != "call_expression" or call.parent.type != "expression_statement":
+        if call.parent.type != "expression_statement":
             continue
         inside = running_function(call)
         if inside is not None and is_async(inside) and async_function(name, context) is not None:

@@ -66,6 +66,16 @@ def query_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
         for (const order of orders) {
           await User.find(order.userId);
         }
+    Good:
+        // in tests/shop.test.js
+        for (const order of orders) {
+          order.user = await User.findById(order.userId);
+        }
+    Good:
+        for (const order of orders) {
+          jobs.push(User.findById(order.userId));
+        }
+        await Promise.all(jobs);
     References:
         https://www.prisma.io/docs/orm/prisma-client/queries/query-optimization-performance
     """

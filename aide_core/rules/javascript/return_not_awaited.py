@@ -104,7 +104,7 @@ def return_not_awaited(node: Node, context: FileContext) -> Iterator[Match]:
     if name is None or around is None or inside is None or not is_async(inside):
         return
     body, handler = around.child_by_field_name("body"), around.child_by_field_name("handler")
-    if around.type != "try_statement" or body is None or handler is None:
+    if body is None or handler is None:
         return
     if node.end_byte <= body.end_byte and async_function(name, context) is not None:
         edit = context.replace(value, f"await {context.text(value)}")

@@ -60,7 +60,5 @@ def set_state_in_render(call: Call, context: FileContext) -> Iterator[Match]:
         return
     for statement in body.named_children:
         inner = statement.named_children[0] if statement.named_children else statement
-        if statement.type != "expression_statement":
-            continue
         if context.text(inner.child_by_field_name("function")) == names[1]:
             yield context.match(inner)

@@ -40,6 +40,6 @@ def sparse_array(node: Node, context: FileContext) -> Iterator[Match]:
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array
     """
-    parts = [child.type for child in node.children if child.type != "comment"]
+    parts = [child.type for child in node.children]
     if any(one in {"[", ","} and other == "," for one, other in pairwise(parts)):
         yield context.match(node)

@@ -41,6 +41,8 @@ def spread_in_reduce(call: Call, context: FileContext) -> Iterator[Match]:
         const most = items.reduce((all, item) => Math.max(...all, item), []);
     Good:
         const most = items.reduce((all, item) => pick([...all, item]), []);
+    Good:
+        const names = items.reduce(() => [...all], []);
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array/reduce
     """
@@ -51,7 +53,7 @@ def spread_in_reduce(call: Call, context: FileContext) -> Iterator[Match]:
     built = context.text(parameters.named_children[0]).partition(":")[0]
     for spread in context.find({"spread_element"}, work):
         holder = spread.parent
-        if holder is None or holder.type not in {"array", "object"} or not _is_whole(holder):
+        if holder is None or not _is_whole(holder):
             continue
         if context.text(spread.named_children[0]) == built:
             yield context.match(spread)

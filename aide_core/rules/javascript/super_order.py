@@ -70,6 +70,20 @@ def super_order(node: Node, context: FileContext) -> Iterator[Match]:
             super(later);
           }
         }
+    Good:
+        // in shop.ts
+        class Shop implements House {
+          constructor(name: string) {
+            this.name = name;
+          }
+        }
+    Bad:
+        class Shop extends House {
+          constructor() {
+            super.open();
+            super();
+          }
+        }
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/super
     """
@@ -78,7 +92,7 @@ def super_order(node: Node, context: FileContext) -> Iterator[Match]:
     if body is None or not context.text(node).startswith("extends"):
         return
     uses = [each for each in context.find({"this", "super"}, body) if _runs_in(each, body)]
-    called = [use for use in uses if use.type == "super" and _is_called(use)]
+    called = [use for use in uses if _is_called(use)]
     if not called and body.parent is not None:
         yield context.match(body.parent)
     elif called and uses[0].start_byte < called[0].start_byte:

@@ -72,6 +72,12 @@ def sync_call_in_async(call: Call, context: FileContext) -> Iterator[Match]:
         async function load(path) {
           return fs.readFileSync(path, "utf8");
         }
+    Good:
+        // in tests/shop.test.js
+        import fs from "fs";
+        async function load(path) {
+          return fs.readFileSync(path, "utf8");
+        }
     References:
         https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop
     """

@@ -40,6 +40,9 @@ def thrown_literal(node: Node, context: FileContext) -> Iterator[Match]:
         throw new Error("the file is missing");
     Good:
         throw error;
+    Good:
+        // in tests/shop.test.js
+        throw "the file is missing";
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/throw
     """

@@ -48,10 +48,10 @@ def typeof_typo(node: Node, context: FileContext) -> Iterator[Match]:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/typeof
     """
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None or left.type != "unary_expression" or right.type != "string":
+    if left is None or right is None or right.type != "string":
         return
     operator = context.text(node.child_by_field_name("operator"))
-    if not context.text(left).startswith("typeof") or operator not in {"==", "===", "!=", "!=="}:
+    if not context.text(left).startswith("typeof ") or operator not in {"==", "===", "!=", "!=="}:
         return
     if context.string(right) not in _TYPES:
         yield context.match(right)

@@ -47,7 +47,7 @@ def unsafe_negation(node: Node, context: FileContext) -> Iterator[Match]:
     left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
     if left is None or operator is None or operator.type not in {"in", "instanceof"}:
         return
-    if left.type == "unary_expression" and context.text(left).startswith("!"):
+    if context.text(left).startswith("!"):
         text = context.text(node)
         edit = context.replace(node, f"!({text[1:].lstrip()})")
         yield context.match(node, fix=context.fix("Negate the answer", edit, safe=False))

@@ -51,13 +51,17 @@ def useless_catch(node: Node, context: FileContext) -> Iterator[Match]:
         try {
           save(order);
         } catch (error) {
-          return error; // no throw
-        }
+          return error;
+        } // no throw
+    Good:
+        try {
+          throw save(order);
+        } catch (error) {}
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/try...catch
     """
     body, error = node.child_by_field_name("body"), node.child_by_field_name("parameter")
-    if body is None or error is None or len(body.named_children) != 1:
+    if body is None or error is None or not body.named_children:
         return
     thrown = body.named_children[0]
     if thrown.type == "throw_statement" and thrown.named_children[0].text == error.text:

@@ -38,6 +38,10 @@ def assert_false(node: Node, context: FileContext) -> Iterator[Match]:
             raise AssertionError(colour)
     Good:
         assert found  # not assert False
+    Good:
+        # in tests/test_shop.py
+        if colour not in COLOURS:
+            assert False, colour
     References:
         https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement
     """

@@ -51,7 +51,14 @@ def async_poll_loop(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         async def tick(shop):
             while shop.open:
-                await shop.sleep(1)  # not await asyncio.sleep
+                await shop.sleep(1)
+            # not await asyncio.sleep
+    Good:
+        import asyncio
+        async def tick(shop):
+            while shop.open:
+                await asyncio.sleep(1)
+                shop.count()
     References:
         https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event
     """

@@ -72,6 +72,12 @@ def changed_while_iterated(node: Node, context: FileContext) -> Iterator[Match]:
             items.remove(item)
             if not items:
                 return
+    Bad:
+        def clean(items):
+            for item in items:
+                if item.old:
+                    items.remove(item)
+            return items
     References:
         https://docs.python.org/3/tutorial/controlflow.html#for-statements
     """
@@ -96,7 +102,7 @@ def _viewed(source: Node | None, context: FileContext) -> Node | None:
         if callee is None or context.text(callee.child_by_field_name("attribute")) not in _VIEWS:
             return None
         source = callee.child_by_field_name("object")
-    return source if source is not None and source.type in {"identifier", "attribute"} else None
+    return source
 
 
 def _changed(call: Node, context: FileContext) -> Node | None:

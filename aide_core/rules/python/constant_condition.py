@@ -8,7 +8,6 @@ from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 
-_TESTS = frozenset({"if_statement", "elif_clause", "while_statement", "conditional_expression"})
 _INNER = frozenset({"boolean_operator", "parenthesized_expression", "not_operator"})
 _CONSTANTS = frozenset({"string", "integer", "true", "false", "none"})
 
@@ -59,7 +58,7 @@ def constant_condition(node: Node, context: FileContext) -> Iterator[Match]:
     right = node.child_by_field_name("right")
     if right is None or right.type not in _CONSTANTS or not _is_condition(node):
         return
-    if right.type != "string" or not any(c.type == "interpolation" for c in right.named_children):
+    if not any(child.type == "interpolation" for child in right.named_children):
         yield context.match(right)
 
 
@@ -68,8 +67,8 @@ def _is_condition(node: Node) -> bool:
     current, parent = node, node.parent
     while parent is not None and parent.type in _INNER:
         current, parent = parent, parent.parent
-    if parent is None or parent.type not in _TESTS:
+    if parent is None:
         return False
     if parent.type == "conditional_expression":
-        return len(parent.named_children) > 1 and parent.named_children[1] == current
+        return parent.named_children[1] == current
     return parent.child_by_field_name("condition") == current

@@ -72,6 +72,12 @@ def default_computed_once(call: Call, context: FileContext) -> Iterator[Match]:
         import time
         def log(text, at=lambda: time.time()):
             show(text, at())
+    Good:
+        import time
+        from dataclasses import dataclass
+        @dataclass
+        class Order:
+            START = time.time()
     References:
         https://docs.python.org/3/faq/programming.html#why-are-default-values-shared-between-objects
     """
@@ -88,6 +94,6 @@ def _is_field(assignment: Node, context: FileContext) -> bool:
     """Whether an assignment gives a field of a dataclass its default."""
     block = assignment.parent.parent if assignment.parent is not None else None
     owner = block.parent if block is not None else None
-    if owner is None or owner.type != "class_definition" or owner.parent is None:
+    if owner is None or owner.parent is None:
         return False
     return "@dataclass" in context.text(owner.parent)[:400] and ":" in context.text(assignment)

@@ -48,7 +48,7 @@ def dict_items_half_used(node: Node, context: FileContext) -> Iterator[Match]:
     """
     left = node.child_by_field_name("left")
     call = context.as_call(node.child_by_field_name("right"))
-    if call is None or left is None or call.method != "items" or len(left.named_children) != 2:
+    if call is None or left is None or call.method != "items":
         return
     if any(context.text(name) == "_" for name in left.named_children):
         yield context.match(call.node)

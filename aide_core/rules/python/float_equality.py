@@ -47,12 +47,15 @@ def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         if total == price(0.3):
             pay()
+    Good:
+        # in tests/test_shop.py
+        if total == 0.3:
+            pay()
     References:
         https://docs.python.org/3/tutorial/floatingpoint.html
     """
-    operators = {child.type for child in node.children if not child.is_named}
+    operators = {child.type for child in node.children}
     if context.in_tests or operators.isdisjoint({"==", "!="}):
         return
-    floats = [side for side in node.named_children if side.type == "float"]
-    if any(_FRACTION.match(side.text or b"") for side in floats):
+    if any(_FRACTION.match(side.text or b"") for side in node.named_children):
         yield context.match(node)

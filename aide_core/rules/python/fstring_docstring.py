@@ -53,6 +53,5 @@ def fstring_docstring(context: FileContext) -> Iterator[Match]:
         owner = block.parent if block is not None else None
         if text is None or owner is None or statement is None:
             continue
-        defines = owner.type in {"function_definition", "class_definition"}
-        if defines and statement.type == "expression_statement":
+        if owner.type in {"function_definition", "class_definition"}:
             yield context.match(text)

@@ -63,6 +63,11 @@ def lock_held_over_await(node: Node, context: FileContext) -> Iterator[Match]:
         async def save(order):
             async with lock:
                 await store(order)
+    Good:
+        import threading
+        async def save(order):
+            with open(order.path):
+                await store(order)
     References:
         https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock
     """

@@ -39,7 +39,8 @@ def loop_builds_list(node: Node, context: FileContext) -> Iterator[Match]:
             sizes.append(size(item))
     Good:
         for item in items:
-            sizes.add(size(item))  # no .append(
+            sizes.add(size(item))
+        # no .append(
     Good:
         for item in items:
             sizes.append(size(item))
@@ -52,6 +53,10 @@ def loop_builds_list(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         for item in items:
             pass  # sizes.append(item)
+    Good:
+        for item in items:
+            sizes.append(size(item))
+            check(item)
     References:
         https://docs.python.org/3/tutorial/datastructures.html#list-comprehensions
     """

@@ -43,7 +43,7 @@ def pop_first_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
             queue.pop(0)
     Good:
         while queue:
-            item = queue.pop(0, None)
+            item = queue.pop(0, None)  # no .pop(0)
     Good:
         while queue:
             item = queue.pop(1)  # not .pop(0)
@@ -51,7 +51,7 @@ def pop_first_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.python.org/3/library/collections.html#collections.deque
     """
     loop = loop_around(call.node, context)
-    if loop is None or loop.type != "while_statement" or len(call.positional) != 1:
+    if loop is None or len(call.positional) != 1:
         return
     asked = loop.child_by_field_name("condition")
     if context.is_value(call.positional[0], 0) and asked is not None and asked.text == _name(call):

@@ -9,7 +9,6 @@ from aide_core.rules.support.loops import loop_around, uses_loop_item
 
 _MANAGER = ".objects."
 _SESSIONS = frozenset({"session", "db_session", "self.session", "db.session", "self.db_session"})
-_SESSION_METHODS = frozenset({"get", "scalars", "execute", "query"})
 _CURSORS = frozenset({"cursor", "self.cursor", "cur", "conn", "connection", "db"})
 _SELECT = ("select ", "with ")
 
@@ -81,6 +80,23 @@ def query_in_loop(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         for key in keys:
             value = model.objects.get(key)
+    Good:
+        # in tests/test_shop.py
+        for key in keys:
+            user = session.scalars(select(User).where(User.id == key))
+    Good:
+        # in shop/migrations/0001_first.py
+        for row in rows:
+            user = User.objects.get(id=row.user)
+    Good:
+        for row in rows:
+            user = Cache.get(row.user)  # not objects.
+    Good:
+        for key in keys:
+            number = session.count(key)
+    Good:
+        for key in keys:
+            rows = shell.execute("SELECT " + key)  # no cursor
     References:
         https://docs.djangoproject.com/en/stable/topics/db/optimization/
         https://docs.sqlalchemy.org/en/20/orm/queryguide/relationships.html
@@ -97,7 +113,7 @@ def _is_query(call: Call, context: FileContext) -> bool:
     receiver = context.text(call.receiver)
     if f".{receiver}.".endswith(_MANAGER) and receiver[:1].isupper():
         return True
-    if receiver in _SESSIONS and call.method in _SESSION_METHODS:
+    if receiver in _SESSIONS:
         return call.method in {"get", "query"} or "select(" in context.text(call.arguments)
     if receiver not in _CURSORS or call.method != "execute":
         return False

@@ -47,12 +47,19 @@ def related_query_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         for order in Order.objects.all():
             show(order.all())
+    Good:
+        # in tests/test_shop.py
+        for order in Order.objects.all():
+            show(order.items.all())
+    Good:
+        for order in orders:  # not objects.
+            show(order.items.all())
     References:
         https://docs.djangoproject.com/en/stable/ref/models/querysets/#prefetch-related
     """
     item, source = node.child_by_field_name("left"), node.child_by_field_name("right")
     body, rows = node.child_by_field_name("body"), context.text(source)
-    if item is None or item.type != "identifier" or body is None:
+    if item is None or body is None:
         return
     if ".objects." not in rows or "prefetch_related" in rows or context.in_tests:
         return

@@ -46,6 +46,8 @@ def repeated_object(node: Node, context: FileContext) -> Iterator[Match]:
         row = [[1]] + others  # ] *
     Good:
         row = pick([[]]) * 3
+    Good:
+        row = ([1] + others) * 3  # ] *
     References:
         https://docs.python.org/3/faq/programming.html#how-do-i-create-a-multidimensional-list
     """

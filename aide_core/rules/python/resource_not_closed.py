@@ -86,13 +86,23 @@ def resource_not_closed(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         def load(path):
             file = open(path)
+    Good:
+        # in tests/test_shop.py
+        def load(path):
+            file = open(path)
+            return file.read()
+    Good:
+        def load(path):
+            file = open(path)
+            reader = file.read
+            return reader
     References:
         https://docs.python.org/3/reference/compound_stmts.html#the-with-statement
     """
     assignment = call.node.parent
     name = assignment.child_by_field_name("left") if assignment is not None else None
     function = context.enclosing(call.node, _FUNCTION)
-    if name is None or function is None or name.type != "identifier" or context.in_tests:
+    if name is None or function is None or context.in_tests:
         return
     uses = [u for u in context.find({"identifier"}, function) if u.text == name.text and u != name]
     if uses and all(_only_used(use, context) for use in uses):

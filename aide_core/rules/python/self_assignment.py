@@ -43,6 +43,9 @@ def self_assignment(node: Node, context: FileContext) -> Iterator[Match]:
             self.name = self.name  # runs the setter
     Good:
         public = public
+    Good:
+        def rename(self, name):
+            name = given
     References:
         https://docs.python.org/3/reference/
     """

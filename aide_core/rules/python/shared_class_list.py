@@ -79,6 +79,23 @@ def shared_class_list(node: Node, context: FileContext) -> Iterator[Match]:
             items = []
             def add(self, item):
                 return self.items.append
+    Good:
+        class Basket:
+            items = []
+            def add(self, other, item):
+                other.items.append(item)
+                self.count()
+    Good:
+        class Basket:
+            items = None
+            def add(self, item):
+                self.items.append(item)
+    Bad:
+        class Basket:
+            items = []
+            def add(self, item):
+                every = self.items
+                self.items.append(item)
     References:
         https://docs.python.org/3/tutorial/classes.html#class-and-instance-variables
     """
@@ -100,22 +117,18 @@ def _shared(body: Node) -> Iterator[tuple[str, Node]]:
         if left is None or right is None or right.type not in _DISPLAYS or right.named_children:
             continue
         name = (left.text or b"").decode()
-        if left.type == "identifier" and name.islower() and not name.startswith("_"):
+        if name.islower() and not name.startswith("_"):
             yield name, right
 
 
 def _is_set(use: Node) -> bool:
     parent = use.parent
-    return (
-        parent is not None
-        and parent.type == "assignment"
-        and parent.child_by_field_name("left") == use
-    )
+    return parent is not None and parent.child_by_field_name("left") == use
 
 
 def _is_changed(use: Node, context: FileContext) -> bool:
     parent = use.parent
     call = parent.parent if parent is not None else None
-    if parent is None or call is None or parent.type != "attribute" or call.type != "call":
+    if parent is None or call is None or call.type != "call":
         return False
     return context.text(parent.child_by_field_name("attribute")) in _CHANGES

@@ -34,6 +34,7 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
             text = ""
             for row in rows:
                 text += f"<li>{row}</li>"
+                count(row)
             return text
     Good:
         def page(rows):
@@ -68,6 +69,23 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
             rows.text = ""
             for row in rows:
                 rows.text += row
+    Good:
+        def page(rows, text):
+            for row in rows:
+                text += row
+    Good:
+        def empty():
+            text = ""
+            return text
+        def page(rows, text):
+            for row in rows:
+                text += row
+    Good:
+        def page(rows, text):
+            for row in rows:
+                text += row
+            show(text)
+            text = ""
     References:
         https://docs.python.org/3/faq/programming.html#what-is-the-most-efficient-way-to-concatenate-many-strings-together
     """

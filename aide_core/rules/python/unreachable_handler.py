@@ -84,7 +84,7 @@ def unreachable_handler(node: Node, context: FileContext) -> Iterator[Match]:
     """
     earlier: set[str] = set()
     before = node.prev_named_sibling
-    while before is not None and before.type in {"except_clause", "comment"}:
+    while before is not None:
         earlier |= {context.resolve(kind) for kind in _caught(before)}
         before = before.prev_named_sibling
     for kind in _caught(node):
@@ -107,7 +107,7 @@ def _caught(clause: Node) -> list[Node]:
 def _ancestors(name: str) -> set[str]:
     """The names under which an exception class is caught."""
     known = getattr(builtins, name, None)
-    if not isinstance(known, type) or not issubclass(known, BaseException):
+    if not isinstance(known, type):
         return {name}
     same = {"OSError", "IOError", "EnvironmentError"} if issubclass(known, OSError) else set()
     return same | {each.__name__ for each in known.__mro__}

@@ -38,5 +38,5 @@ def zip_lengths(call: Call, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.python.org/3/library/functions.html#zip
     """
-    if len(call.positional) > 1 and "strict" not in call.keywords and not call.has_splat:
+    if len(call.positional) > 1 and "strict" not in call.keywords:
         yield context.match(call.node)
