@@ -48,6 +48,8 @@ _MARKS = MappingProxyType(
         "handlebars": _STASHES,
     }
 )
+# Where a backslash makes a mark plain text.
+_ESCAPING = frozenset({"handlebars", "jsp"})
 _SIGNS = re.compile(rb"[=&!#/^>_~-]*")
 _SILENT = MappingProxyType(
     {
@@ -65,7 +67,8 @@ def read_holes(data: bytes, language: str) -> tuple[Hole, ...]:
     if not any(opening in data for opening, _ in marks):
         return ()
     closing = dict(marks)
-    opening = re.compile(b"|".join(re.escape(each) for each in closing))
+    before = rb"(?<!\\)" if language in _ESCAPING else b""
+    opening = re.compile(before + b"(?:" + b"|".join(map(re.escape, closing)) + b")")
     found: list[Hole] = []
     missing: set[bytes] = set()
     position = 0

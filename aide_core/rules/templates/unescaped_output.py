@@ -292,4 +292,5 @@ def handlebars_raw(context: FileContext) -> Iterator[Match]:
     for hole in outputs(context):
         raw = hole.mark == "{{{" or "&" in hole.mark
         if raw and _STASH_CLEAN.match(hole.inside) is None:
-            yield context.match_range(hole.start, hole.end)
+            severity = Severity.LOW if _OWN.search(hole.inside) is not None else None
+            yield context.match_range(hole.start, hole.end, severity=severity)

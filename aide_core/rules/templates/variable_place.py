@@ -28,7 +28,7 @@ _FOR_SCRIPTS = re.compile(
 _PLAIN = re.compile(
     rb"\b(?:id|pk|index|counter\d?|uuid|slug|class(?:es)?|size|width|height|count|length|number"
     rb"|checked|selected|disabled|attrs?|url|path|href|src|page|year|cls|style|lang|dir)\b|_id\b|_url\b"
-    rb"|url_for|pathto|static|\|\s*(?:int|float|length|urlencode|slugify|tojson|yesno|date|attr)\b"
+    rb"|url_for|Url\b|static|\|\s*(?:int|float|length|urlencode|slugify|tojson|yesno|date|attr)\b"
     rb"|_path\b|csrf|nonce|\?|\bif\b|\b(?:xml)?attr|render|tag\b|Id\b|loop\.|forloop\.|asset"
 )
 _HANDLER = re.compile(r"on[a-z]+", re.IGNORECASE)
