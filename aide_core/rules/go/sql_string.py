@@ -193,6 +193,37 @@ def sql_string(call: Call, context: FileContext) -> Iterator[Match]:
             queries := map[string]string{"a": "name"}
             _, _ = db.Query("SELECT * FROM users WHERE " + queries[key] + " = ?", 1)
         }
+    Good:
+        package shop
+
+        import (
+            "database/sql"
+            "fmt"
+            "strconv"
+            "strings"
+        )
+
+        func handle(db *sql.DB, ids []any, marks []string) {
+            for i := range ids {
+                marks = append(marks, "$"+strconv.Itoa(i))
+            }
+            _, _ = db.Query(fmt.Sprintf("SELECT * FROM users WHERE id IN (%s)", strings.Join(marks, ",")))
+        }
+    Bad:
+        package shop
+
+        import (
+            "database/sql"
+            "strings"
+        )
+
+        func handle(db *sql.DB, names []string) {
+            marks := make([]string, len(names))
+            for i, name := range names {
+                marks[i] = "'" + name + "'"
+            }
+            _, _ = db.Query("SELECT * FROM users WHERE name IN (" + strings.Join(marks, ",") + ")")
+        }
     References:
         https://go.dev/doc/database/sql-injection
     """

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from aide_core.rules.context import FileContext
+from aide_core.rules.support.go_built_text import holes, pieces
 
 _NUMBERS = re.compile(
     r"(?:u?int(?:8|16|32|64)?|float(?:32|64)|bool|rune|byte|time\.(?:Duration|Month|Time)"
@@ -19,6 +21,7 @@ _GIVING = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]+\Z")
 _MAX_DEPTH = 6
+_FUNCTIONS = frozenset({"function_declaration", "method_declaration", "func_literal"})
 
 
 def is_harmless(node: Node, context: FileContext, depth: int = 0) -> bool:
@@ -34,11 +37,36 @@ def is_harmless(node: Node, context: FileContext, depth: int = 0) -> bool:
         binding = context.binding(node)
         value = binding.value if binding is not None else None
         return value is not None and is_harmless(value, context, depth + 1)
+    if name == "strings.Join()":
+        return _is_harmless_list(node, context, depth)
     if node.type == "index_expression":
         return _is_constant_table(node.child_by_field_name("operand"), context)
     if node.type in {"parenthesized_expression", "unary_expression"} and node.named_children:
         return is_harmless(node.named_children[0], context, depth + 1)
     return False
+
+
+def _is_harmless_list(join: Node, context: FileContext, depth: int) -> bool:
+    """`strings.Join` of a local list whose every element is harmless: `"$" + strconv.Itoa(i)`."""
+    call = context.as_call(join)
+    listed = context.text(call.argument(position=0)) if call is not None else ""
+    function = context.enclosing(join, _FUNCTIONS)
+    added = list(_elements_of(listed, function, context)) if listed.isidentifier() else []
+    parts = [part for each in added for part in holes(pieces(each, context))]
+    return bool(added) and all(is_harmless(part, context, depth + 1) for part in parts)
+
+
+def _elements_of(name: str, function: Node | None, context: FileContext) -> Iterator[Node]:
+    """What `name[i] = …` and `name = append(name, …)` put into a list."""
+    for statement in context.find({"assignment_statement"}, function):
+        left = context.text(statement.child_by_field_name("left"))
+        right = statement.child_by_field_name("right")
+        value = right.named_children[0] if right is not None and right.named_children else None
+        call = context.as_call(value)
+        if value is not None and left.startswith(f"{name}["):
+            yield value
+        elif left == name and call is not None and call.name == "append":
+            yield from call.positional[1:]
 
 
 def _is_constant_table(node: Node | None, context: FileContext) -> bool:
