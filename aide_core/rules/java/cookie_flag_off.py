@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import TRANSPORT
+from aide_core.rules.support.java_settings import says_new_cookie
 
 _COOKIES = re.compile(r"(?i)cookie|rememberMe")
 
@@ -58,6 +59,15 @@ def cookie_flag_off(call: Call, context: FileContext) -> Iterator[Match]:
             }
         }
     Good:
+        import javax.servlet.http.*;
+        class Shop {
+            void run(String id) throws Exception {
+                Cookie cookie = new Cookie("session", id);
+                cookie.setSecure(false);
+                SessionCookieConfig other;
+            }
+        }
+    Good:
         import org.springframework.http.ResponseCookie;
         class Shop {
             void run(Lamp lamp) throws Exception {
@@ -77,6 +87,8 @@ def cookie_flag_off(call: Call, context: FileContext) -> Iterator[Match]:
         https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie
     """
     about_cookies = _COOKIES.search(context.resolve(call.receiver)) is not None
+    if says_new_cookie(call, context):
+        return
     off = context.is_value(call.argument(position=0), value=False)
     if about_cookies and off and not context.in_tests:
         yield context.match(call.node)

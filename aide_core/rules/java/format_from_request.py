@@ -36,6 +36,14 @@ def format_from_request(call: Call, context: FileContext) -> Iterator[Match]:
                 String text = String.format(request.getParameter("format"), 1);
             }
         }
+    Bad:
+        import javax.servlet.http.*;
+        class Shop extends HttpServlet {
+            void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws Exception {
+                System.out.printf(request.getParameter("format"), 1);
+            }
+        }
     Good:
         import javax.servlet.http.*;
         class Shop extends HttpServlet {

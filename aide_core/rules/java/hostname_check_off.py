@@ -62,6 +62,12 @@ def hostname_check_off(call: Call, context: FileContext) -> Iterator[Match]:
             }
         }
     Bad:
+        class Shop {
+            void run(javax.net.ssl.SSLParameters parameters) throws Exception {
+                parameters.setEndpointIdentificationAlgorithm("");
+            }
+        }
+    Bad:
         import org.apache.http.conn.ssl.*;
         class Shop {
             void run(SSLContextBuilder builder) throws Exception {

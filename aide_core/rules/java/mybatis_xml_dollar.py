@@ -39,10 +39,13 @@ def mybatis_xml_dollar(context: FileContext) -> Iterator[Match]:
             <select id="find">SELECT * FROM users WHERE name = #{name}</select>
         </mapper>
     Good:
-        <project>
+        <mapper>
             <select>${name}</select>
-            <b>mapper</b>
-        </project>
+        </mapper>
+    Good:
+        <mappers namespace="users">
+            <select>${name}</select>
+        </mappers>
     Good:
         <mapper namespace="users">
             <cache>${name}</cache>

@@ -54,6 +54,16 @@ def object_deserialization(call: Call, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Bad:
+        import java.io.ObjectInputStream;
+        import java.net.Socket;
+        class Shop {
+            void run(Socket socket) throws Exception {
+                ObjectInputStream objects = new ObjectInputStream(socket.getInputStream());
+                Object first = objects.readObject();
+                Object second = objects.readObject();
+            }
+        }
     Good:
         import java.io.ObjectInputStream;
         import java.net.Socket;
@@ -83,7 +93,8 @@ def object_deserialization(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import javax.json.JsonReader;
         class Shop {
-            void run(JsonReader reader) throws Exception {
+            JsonReader reader;
+            void run() throws Exception {
                 reader.readObject();
                 Object kind = java.io.ObjectInputStream.class;
             }

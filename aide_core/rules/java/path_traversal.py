@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import FILES
-from aide_core.rules.support.java_files import FILE_CALLS, is_checked_later
+from aide_core.rules.support.java_files import FILE_CALLS, is_checked_later, names_file
 from aide_core.rules.support.java_reports import request_match
 
 
@@ -95,6 +95,19 @@ def path_traversal(call: Call, context: FileContext) -> Iterator[Match]:
             }
         }
     Good:
+        import javax.servlet.http.*;
+        import java.io.*;
+        class Shop extends HttpServlet {
+            File folder;
+            void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws Exception {
+                File file = new File(folder, request.getParameter("name"));
+                if (!file.getCanonicalPath().startsWith(folder.getCanonicalPath())) {
+                    throw new IOException("outside");
+                }
+            }
+        }
+    Good:
         import java.io.FileInputStream;
         class Shop {
             void run(String name) throws Exception {
@@ -117,6 +130,7 @@ def path_traversal(call: Call, context: FileContext) -> Iterator[Match]:
     """
     if is_checked_later(call, context):
         return
-    found = request_match(call.node, call.positional, context, "path", "name")
+    names = [each for each in call.positional if not names_file(each, context)]
+    found = request_match(call.node, names, context, "path", "name")
     if found is not None:
         yield found

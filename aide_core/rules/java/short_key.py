@@ -102,7 +102,8 @@ def short_key(call: Call, context: FileContext) -> Iterator[Match]:
         import java.security.*;
         class Shop {
             void run() throws Exception {
-                KeyPairGenerator.getInstance("RSA").initialize(1024);
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(1024);
             }
         }
     References:

@@ -69,6 +69,15 @@ def spring_html_response(node: Node, context: FileContext) -> Iterator[Match]:
         class Greetings {
             @GetMapping("/hello")
             String hello(@RequestParam String name) {
+                return render("<p>Hello " + name + "</p>");
+            }
+        }
+    Good:
+        import org.springframework.web.bind.annotation.*;
+        @RestController
+        class Greetings {
+            @GetMapping("/hello")
+            String hello(@RequestParam String name) {
                 return "Hello " + name;
             }
         }

@@ -41,6 +41,10 @@ def spring_log_settings(context: FileContext) -> Iterator[Match]:
         logging.level.org.hibernate=WARN
     Good:
         logging.level.org.hibernate.type=INFO
+    Good:
+        logging.include-application-name=true
+    Good:
+        logging.level.com.example.shop=TRACE
     References:
         https://docs.spring.io/spring-boot/appendix/application-properties/index.html
     """

@@ -55,4 +55,4 @@ def spring_matcher_order(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html
     """
     if context.imports("org.springframework.security") and follows_everything(call, context):
-        yield context.match(call.node.child_by_field_name("name") or call.node)
+        yield context.match(call.callee)

@@ -134,6 +134,13 @@ def sql_injection(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         import java.sql.Connection;
         class Shop {
+            void run(Connection connection, java.util.Properties properties) throws Exception {
+                connection.prepareStatement(properties.getProperty("sql", "SELECT 1 FROM users"));
+            }
+        }
+    Good:
+        import java.sql.Connection;
+        class Shop {
             void run(Connection connection, String name) throws Exception {
                 connection.prepareStatement("users-" + name);
             }

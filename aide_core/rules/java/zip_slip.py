@@ -91,6 +91,7 @@ def zip_slip(call: Call, context: FileContext) -> Iterator[Match]:
         class Shop {
             void run(ZipFile zip, File folder) throws Exception {
                 File file = new File(folder, zip.getName());
+                ZipEntry entry;
             }
         }
     Good:

@@ -54,6 +54,12 @@ def is_checked_later(call: Call, context: FileContext) -> bool:
     return CHECKED_PATH.search(text.decode("utf-8", "replace")) is not None
 
 
+def names_file(node: Node, context: FileContext) -> bool:
+    """Whether an argument is itself a call that names a file, which is told on its own."""
+    call = context.as_call(node)
+    return call is not None and call.name in FILE_CALLS
+
+
 def joins_path(name: Node, method: Node, context: FileContext) -> Node | None:
     """The call in a method that makes a path of an entry's name, or of the variable holding it."""
     kept = name.parent

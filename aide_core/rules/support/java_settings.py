@@ -6,6 +6,7 @@ import re
 
 from tree_sitter import Node
 
+from aide_core.flow import Call
 from aide_core.rules.context import FileContext
 from aide_core.rules.support.java_types import METHODS, class_of, method_of
 from aide_core.rules.support.java_xml import kept_name
@@ -35,6 +36,13 @@ def uses_of(node: Node, context: FileContext) -> list[str]:
     methods = context.find(METHODS, within=around) if around is not None else ()
     used = [text for text in map(context.text, methods) if name.search(text)]
     return [context.text(context.statement(node)), *used]
+
+
+def says_new_cookie(call: Call, context: FileContext) -> bool:
+    """Whether a setter is called on a cookie that the same method makes."""
+    name = context.text(call.receiver)
+    made = rf"\b{re.escape(name)}\s*=\s*new\s+[\w.]*Cookie\("
+    return says(call.node, context, made)
 
 
 def is_removal(node: Node, context: FileContext) -> bool:
