@@ -53,6 +53,7 @@ _SENT = {
     "lambda body": (
         "exports.handler = async (event) => { const b = JSON.parse(event.body); fetch(b.url); };"
     ),
+    "socket": "ws.on('message', (data) => { fetch(JSON.parse(data).url); });",
     "field": "class A { load() { return fetch(this.request.query.url); } }",
 }
 
@@ -73,10 +74,10 @@ _NOT_SENT = {
     "looked up": "function load(req, res) { fetch(ADDRESSES[req.query.name]); }",
     "given to a function": "function load(req, res) { fetch(checked(req.query.url)); }",
     "listed": (
-        "function load(req, res) { const u = req.query.u; if (!URLS.includes(u)) return; fetch(u); }"
+        "function load(req) { const u = req.query.u; if (!URLS.includes(u)) return; fetch(u); }"
     ),
     "compared": (
-        "function load(req, res) { const u = req.query.u; if (u !== 'https://a') return; fetch(u); }"
+        "function load(req) { const u = req.query.u; if (u !== 'https://a') return; fetch(u); }"
     ),
     "tried": (
         "function load(req, res) { const u = req.query.u; if (/^a$/.test(u)) { fetch(u); } }"
@@ -85,6 +86,8 @@ _NOT_SENT = {
     "not reading": "function load(req, res) { fetch(req.app.url2); }",
     "session": "function load(req, res) { fetch(req.session.url); }",
     "compared value": "function load(req, res) { fetch(req.query.url === 'a' ? one : two); }",
+    "socket's error": "ws.on('error', (error) => fetch(error.url));",
+    "other event": "emitter.on('message', (data) => fetch(data.url));",
     "in a circle": "function load() { let a = b; let b = a; fetch(a); }",
     "error": "try { go(); } catch (error) { fetch(error.request.url); }",
 }
