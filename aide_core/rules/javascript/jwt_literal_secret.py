@@ -53,6 +53,9 @@ def jwt_literal_secret(call: Call, context: FileContext) -> Iterator[Match]:
         const SECRET = "shop-signing-key";
         export const module = JwtModule.register({ secret: SECRET });
     Bad:
+        const jwt = require("jsonwebtoken");
+        const token = jwt.sign({ sub: user.id }, process.env.TOKEN_KEY || "shop-signing-key");
+    Bad:
         import { jwtVerify } from "jose";
         await jwtVerify(token, new TextEncoder().encode("shop-signing-key"));
     Bad:

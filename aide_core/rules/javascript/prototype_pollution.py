@@ -246,6 +246,19 @@ def prototype_pollution_copy(node: Node, context: FileContext) -> Iterator[Match
           for (const key in source) target[key] = source[key];
         }
     Good:
+        function clone(source) {
+          const copied = {};
+          for (const key in source) {
+            copied[key] = isObject(source[key]) ? clone(source[key]) : source[key];
+          }
+          return copied;
+        }
+    Good:
+        function mend(source) {
+          for (const key in source) source[key] = mend(source[key]);
+          return source;
+        }
+    Good:
         function walk(target, source) {
           for (const key in source) {
             if (isObject(source[key])) walk(target[key], source[key]);
@@ -259,7 +272,12 @@ def prototype_pollution_copy(node: Node, context: FileContext) -> Iterator[Match
     body = context.text(node)
     name = context.text(function.child_by_field_name("name"))
     key = context.text(node.child_by_field_name("left"))
-    if not name or f"{name}(" not in body or _GUARD.search(context.text(function)) is not None:
+    if not name or _GUARD.search(context.text(function)) is not None:
         return
-    if re.search(rf"\w\[{re.escape(key)}\]\s*=[^=>]", body) is not None:
-        yield context.match(node)
+    item = rf"(\w+)\[{re.escape(key)}\]"
+    written = set(re.findall(rf"{item}\s*=[^=>]", body))
+    for given in re.findall(rf"\b{name}\(([^;\n]*)", body):
+        handed_on = set(re.findall(item, given))
+        if written & handed_on and handed_on - written:
+            yield context.match(node)
+            return

@@ -14,10 +14,23 @@ from aide_core.rules.support.js_sql import Danger, sql_danger
 _FRAGMENTS = frozenset(
     {
         *("whereRaw", "orderByRaw", "havingRaw", "joinRaw", "selectRaw", "groupByRaw"),
+        *("where", "andWhere", "orWhere", "addOrderBy", "having", "andHaving"),
         *("$queryRawUnsafe", "$executeRawUnsafe", "raw", "literal"),
     }
 )
-_LITERALS = ("select", "insert", "update", "delete", "create", "drop", "alter", "exec", "raw")
+_LITERALS = (
+    "where",
+    "having",
+    "select",
+    "insert",
+    "update",
+    "delete",
+    "create",
+    "drop",
+    "alter",
+    "exec",
+    "raw",
+)
 
 
 @rule(
@@ -70,6 +83,8 @@ def sql_string(call: Call, context: FileContext) -> Iterator[Match]:
         await prisma.$queryRawUnsafe("SELECT * FROM users ORDER BY " + column);
     Bad:
         users.whereRaw("name = '" + name + "'").then(done);
+    Bad:
+        users.createQueryBuilder("u").where(`u.name = '${name}'`).getMany();
     Good:
         connection.query("SELECT * FROM users WHERE id = ?", [req.query.id], done);
     Good:

@@ -56,6 +56,11 @@ def fixed_text(node: Node | None, context: FileContext, depth: int = 0) -> str |
     known = context.string(found)
     if known is not None:
         return known
+    if found.type == "binary_expression":
+        # What stands behind `||` is used wherever the setting is missing.
+        is_default = context.text(found.child_by_field_name("operator")) in {"||", "??"}
+        right = found.child_by_field_name("right")
+        return fixed_text(right, context, depth + 1) if is_default else None
     call = context.as_call(found)
     if call is None:
         return None

@@ -14,6 +14,7 @@ from aide_core.rules.context import FileContext
 from aide_core.rules.support.js_request_holders import (
     destructured_part,
     is_decorated,
+    is_message,
     is_part,
     unwrapped_part,
 )
@@ -32,7 +33,17 @@ _PASSING_METHODS = frozenset(
     {
         *("get", "getAll", "trim", "toString", "slice", "substring", "substr", "split", "join"),
         *("toLowerCase", "toUpperCase", "concat", "pop", "shift", "at", "decode", "valueOf"),
-        *("padStart", "padEnd", "repeat", "flat", "normalize", "json", "formData", "text"),
+        *(
+            "padStart",
+            "toJSON",
+            "padEnd",
+            "repeat",
+            "flat",
+            "normalize",
+            "json",
+            "formData",
+            "text",
+        ),
     }
 )
 _PASSING_CALLS = frozenset(
@@ -75,13 +86,16 @@ def _reads(node: Node, context: FileContext) -> bool:
     if node.type in {"member_expression", "subscript_expression"}:
         return is_part(node, context)
     if node.type in {"identifier", "shorthand_property_identifier"}:
-        return any(ask(node, context) for ask in (is_decorated, destructured_part, unwrapped_part))
+        return any(ask(node, context) for ask in _NAMED_SOURCES)
     if node.type == "call_expression":
         callee = node.child_by_field_name("function")
         return (
             callee is not None and callee.type == "member_expression" and is_part(callee, context)
         )
     return False
+
+
+_NAMED_SOURCES = (is_decorated, destructured_part, unwrapped_part, is_message)
 
 
 def _inner(node: Node, context: FileContext, names: int) -> list[tuple[Node, int]]:
@@ -156,7 +170,7 @@ def is_checked(text: str, at: Node, context: FileContext, start: int = -1) -> bo
 
 _CHECKS = (
     r"\.(?:includes|has|test|exec|indexOf|hasOwnProperty|some|every|isInt|isUUID)\(\s*WORD"
-    r"|(?:[Ii]s|[Cc]heck|[Vv]alid|[Aa]ssert|[Ee]nsure|[Vv]erify|[Ss]aniti[sz]|[Aa]llow|[Ss]afe)\w*"
+    r"|(?:\bis(?=[A-Z_(])|Is(?=[A-Z])|[Cc]heck|[Vv]alid|[Aa]ssert|[Ee]nsure|[Vv]erify|[Ss]aniti[sz]|[Aa]llow|[Ss]afe)\w*"
     r"(?:\.\w+)*\([^();{]*WORD"
     r"|hasOwn(?:Property)?(?:\.call)?\([^);{]*WORD"
     r"|WORD\??\.(?:startsWith|match|includes|search|indexOf)\("

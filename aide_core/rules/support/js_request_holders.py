@@ -150,6 +150,25 @@ def _parameters_of(node: Node, context: FileContext) -> Node | None:
     return place
 
 
+def is_message(node: Node, context: FileContext) -> bool:
+    """Whether a name is what a client sent through a socket: `ws.on("message", (data) => …)`."""
+    parameters = _parameters_of(node, context)
+    function = parameters.parent if parameters is not None else None
+    arguments = function.parent if function is not None else None
+    if parameters is None or arguments is None or arguments.type != "arguments":
+        return False
+    call = context.as_call(arguments.parent)
+    if call is None or call.method != "on":
+        return False
+    event = context.string(call.argument(position=0)) or ""
+    is_socket = context.text(call.receiver) in _SOCKETS and event not in _OWN_EVENTS
+    return is_socket and context.text(parameters.named_children[0]).startswith(context.text(node))
+
+
+_SOCKETS = frozenset({"socket", "ws", "webSocket", "websocket", "wsClient"})
+_OWN_EVENTS = frozenset({"error", "close", "open", "connect", "connection", "disconnect", "end"})
+
+
 def unwrapped_part(node: Node, context: FileContext) -> bool:
     """Whether a name was taken from a request, as in `const { query } = req`."""
     binding = context.binding(node)
