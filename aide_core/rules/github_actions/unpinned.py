@@ -12,7 +12,7 @@ from aide_core.rules.support.images import image
 from aide_core.rules.support.workflows import Workflow, workflow
 
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[-+.]\w+)*")
+_VERSION = re.compile(r"(?:releases?/)?v?\d+(?:\.\d+)*(?:[-+.]\w+)*")
 _OWN = ("actions/", "github/")
 
 
@@ -62,6 +62,13 @@ def action_branch(context: FileContext) -> Iterator[Match]:
             runs-on: ubuntu-latest
             steps:
               - uses: example/deploy@v3
+    Good:
+        on: push
+        jobs:
+          build:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: example/deploy@release/v3
     Good:
         on: push
         jobs:

@@ -15,7 +15,7 @@ _GROUPS = frozenset({"dependencies", "devDependencies", "optionalDependencies", 
 @rule(
     "pkg-pip-near-name",
     languages=["requirements"],
-    severity="high",
+    severity="medium",
     confidence="low",
     message="This name is one letter away from a well-known one.",
     cwe=[1357],
@@ -54,7 +54,7 @@ def pip_near_name(context: FileContext) -> Iterator[Match]:
 @rule(
     "pkg-npm-near-name",
     languages=["json"],
-    severity="high",
+    severity="medium",
     confidence="low",
     message="This name is one letter away from a well-known one.",
     cwe=[1357],
@@ -83,6 +83,8 @@ def npm_near_name(context: FileContext) -> Iterator[Match]:
     Good:
         {"name": "shop", "dependencies": {"preact": "^1.0.0"}}
     Good:
+        {"name": "shop", "dependencies": {"prettier2": "npm:prettier@2"}}
+    Good:
         {"name": "shop", "config": {"expresss": "dependencies"}}
     Good:
         // in other.json
@@ -96,5 +98,6 @@ def npm_near_name(context: FileContext) -> Iterator[Match]:
         for group in document.entries(document.top):
             for entry in document.entries(group.value) if group.name in _GROUPS else ():
                 meant = meant_name(entry.name, NPM)
-                if meant:
+                renamed = document.text(entry.value).startswith("npm:")
+                if meant and not renamed:
                     yield context.match(entry.key, f"`{entry.name}` is not `{meant}`.")

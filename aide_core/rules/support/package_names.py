@@ -166,7 +166,18 @@ PYPI = frozenset(
 )
 # Packages that are one letter away from a well-known one and are what they say.
 _GENUINE = frozenset(
-    ["preact", "mysql", "jinja", "expresso", "torchx", "scapy", "psycopg", "tslint", "jslint"]
+    [
+        "preact",
+        "mysql",
+        "jinja",
+        "expresso",
+        "torchx",
+        "scapy",
+        "psycopg",
+        "tslint",
+        "mquery",
+        "jslint",
+    ]
 )
 _SHORTEST = 5
 

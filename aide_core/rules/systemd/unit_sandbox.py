@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aide_core.model import Edit
+from aide_core.model import Edit, Severity
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.settings_lines import settings
 
@@ -33,7 +33,6 @@ _MODES = frozenset(
         "LogsDirectoryMode",
         "ConfigurationDirectoryMode",
         "DirectoryMode",
-        "SocketMode",
     }
 )
 _OPEN_MODE = re.compile(r"0?[0-7][0-7][2367]")
@@ -187,7 +186,10 @@ def strong_capability(context: FileContext) -> Iterator[Match]:
         gives = each.name in {"AmbientCapabilities", "CapabilityBoundingSet"}
         if gives and found is not None and not each.value.startswith("~"):
             message = f"`{found.group().upper()}` is as good as root."
-            yield context.match_range(each.start, each.end, message)
+            # A set that only limits still leaves less than a service without one has.
+            severity = Severity.LOW if each.name == "CapabilityBoundingSet" else None
+            span = context.facts.lines.span(each.start, each.end)
+            yield Match(span, message, severity=severity)
 
 
 @rule(
@@ -248,15 +250,12 @@ def open_folder(context: FileContext) -> Iterator[Match]:
     """Everybody may write to a folder or socket of a service.
 
     Why:
-        Any user of the machine can put files there or send commands.
+        Any user of the machine can put files there, which the service then reads.
     Remediation:
-        Write `0750`, or `0660` for a socket.
+        Write `0750`.
     Bad:
         [Service]
         RuntimeDirectoryMode=0777
-    Bad:
-        [Socket]
-        SocketMode=666
     Bad:
         [Service]
         StateDirectoryMode=0777
@@ -280,7 +279,7 @@ def open_folder(context: FileContext) -> Iterator[Match]:
         KillMode=0777
     Good:
         [Socket]
-        SocketMode=0660
+        SocketMode=0666
     References:
         https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#RuntimeDirectoryMode=
     """
