@@ -13,7 +13,10 @@ from aide_core.rules.support.control_sets import FILES
 from aide_core.rules.support.go_built_text import holes, pieces
 from aide_core.rules.support.go_fields import function_around
 
-_CHECKED = re.compile(rb"HasPrefix\(|IsLocal\(|\.Rel\(|SecureJoin|OpenRoot|\"\.\.\"|\"\.\./")
+_CHECKED = re.compile(
+    rb"\w*(?:DotDot|[sS]afe|[sS]aniti|[vV]alid)\w*\(|"
+    rb"HasPrefix\(|IsLocal\(|\.Rel\(|SecureJoin|OpenRoot|\"\.\.\"|\"\.\./"
+)
 _NAME = re.compile(
     r"archive/(?:zip|tar)\..*\.(?:File\[\]|Next\(\))\.Name\Z|archive/.*File\(\)\.Name\Z"
 )

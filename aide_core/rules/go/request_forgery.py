@@ -15,7 +15,7 @@ from aide_core.rules.support.go_request_data import holds_request_data
 _POSITION = {"NewRequest": 1, "NewRequestWithContext": 2, "Dial": 1, "DialTimeout": 1}
 _HOST = re.compile(r"\w+://[^/]+/")
 _CHECKED = re.compile(
-    rb"\.Host(?:name\(\))?\s*(?:[!=]=|\])|(?<![-\w])(?:allow|permit|valid|isPrivate)\w*",
+    rb"\.Host(?:name\(\))?\s*(?:[!=]=|\])|(?<![-\w])(?:allow|permit|valid|isPrivate)\w*[\[(]",
     re.IGNORECASE,
 )
 

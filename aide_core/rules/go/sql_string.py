@@ -207,7 +207,8 @@ def sql_string(call: Call, context: FileContext) -> Iterator[Match]:
             for i := range ids {
                 marks = append(marks, "$"+strconv.Itoa(i))
             }
-            _, _ = db.Query(fmt.Sprintf("SELECT * FROM users WHERE id IN (%s)", strings.Join(marks, ",")))
+            list := strings.Join(marks, ",")
+            _, _ = db.Query(fmt.Sprintf("SELECT * FROM users WHERE id IN (%s)", list))
         }
     Bad:
         package shop
