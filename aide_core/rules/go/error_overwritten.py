@@ -96,5 +96,5 @@ def _sets_error(statement: Node, context: FileContext) -> bool:
     left, right = (statement.child_by_field_name(side) for side in ("left", "right"))
     if left is None or right is None:
         return False
-    is_call = right.named_children[0].type == "call_expression"
+    is_call = any(child.type == "call_expression" for child in right.named_children[:1])
     return is_call and context.text(left.named_children[-1]) == "err"

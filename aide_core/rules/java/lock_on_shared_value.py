@@ -80,7 +80,9 @@ def lock_on_shared_value(node: Node, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.oracle.com/javase/tutorial/essential/concurrency/locksync.html
     """
-    lock = node.named_children[0].named_children[0]
+    lock = next((each for part in node.named_children[:1] for each in part.named_children), None)
+    if lock is None:
+        return
     made_here = lock.type in {"string_literal", "object_creation_expression"}
     if made_here or declared_type(lock, context) in _SHARED:
         yield context.match(lock)
