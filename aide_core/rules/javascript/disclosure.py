@@ -8,7 +8,8 @@ from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import DISCLOSURE, LOGS
 from aide_core.rules.support.js_answers import answer_argument, is_answer
 from aide_core.rules.support.js_disclosure import is_log, shown_error, shown_secret
-from aide_core.rules.support.js_languages import SCRIPTS
+from aide_core.rules.support.js_languages import REQUEST_WORDS, SCRIPTS
+from aide_core.rules.support.js_request_data import is_request_value
 
 
 @rule(
@@ -102,3 +103,40 @@ def log_secret(call: Call, context: FileContext) -> Iterator[Match]:
     name = next((n for each in call.positional if (n := shown_secret(each, context))), "")
     if name:
         yield context.match(call.node, f"`{name}` is written to a log.")
+
+
+@rule(
+    "js-log-from-request",
+    languages=SCRIPTS,
+    severity="low",
+    confidence="medium",
+    message="The client writes a part of this log, line breaks included.",
+    cwe=[117],
+    methods=["log", "info", "debug", "warn", "error", "trace", "fatal", "verbose"],
+    literals=REQUEST_WORDS,
+    controls=LOGS,
+    profiles=["strict"],
+)
+def log_from_request(call: Call, context: FileContext) -> Iterator[Match]:
+    """Text of a request is joined into a line of the log.
+
+    Why:
+        With a line break in it the client adds lines of their own, which hide what they did or
+        blame somebody else.
+    Remediation:
+        Log an object (`logger.info({ name }, "signed in")`), or remove line breaks.
+    Bad:
+        app.post("/login", (req, res) => console.log(`signing in ${req.body.name}`));
+    Good:
+        app.post("/login", (req, res) => console.log({ name: req.body.name }));
+    Good:
+        app.post("/login", (req, res) => chart.log(`signing in ${req.body.name}`));
+    Good:
+        app.post("/login", (req, res) => console.log(`signing in ${req.ip}`));
+    References:
+        https://owasp.org/www-community/attacks/Log_Injection
+    """
+    if not is_log(call, context):
+        return
+    if any(is_request_value(each, context) for each in call.positional):
+        yield context.match(call.node)

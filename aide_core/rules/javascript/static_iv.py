@@ -8,7 +8,7 @@ from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import CRYPTO
 from aide_core.rules.support.js_crypto import fixed_text
 from aide_core.rules.support.js_languages import SCRIPTS
-from aide_core.rules.support.js_objects import option
+from aide_core.rules.support.js_objects import nearby_text, option
 
 
 @rule(
@@ -57,3 +57,48 @@ def cipher_static_iv(call: Call, context: FileContext) -> Iterator[Match]:
     start = third if call.name.startswith("crypto.") else option(third, context, "iv")
     if start is not None and fixed_text(start, context) and not context.in_tests:
         yield context.match(start)
+
+
+@rule(
+    "js-cipher-tag-length",
+    languages=SCRIPTS,
+    severity="low",
+    confidence="medium",
+    message="A tag of four bytes is taken for a whole one, and four bytes can be guessed.",
+    cwe=[310, 354],
+    calls=["crypto.createDecipheriv"],
+    literals=["gcm", "ccm", "ocb"],
+    aliases=["semgrep:gcm-no-tag-length"],
+    controls=CRYPTO,
+)
+def cipher_tag_length(call: Call, context: FileContext) -> Iterator[Match]:
+    """Data is decrypted with GCM without saying how long the tag has to be.
+
+    Why:
+        Node.js then takes tags of four bytes and more. Whoever sends changed data guesses such a
+        short tag after some tries, and with it learns the key of the tags.
+    Remediation:
+        Pass `{ authTagLength: 16 }`, or check `tag.length`.
+    Bad:
+        const crypto = require("crypto");
+        const decipher = crypto.createDecipheriv("aes-256-gcm", key, iv);
+    Good:
+        const crypto = require("crypto");
+        const decipher = crypto.createDecipheriv("aes-256-gcm", key, iv, { authTagLength: 16 });
+    Good:
+        const crypto = require("crypto");
+        const decipher = crypto.createDecipheriv("aes-256-cbc", key, iv); // not gcm
+    Good:
+        const crypto = require("crypto");
+        function open(key, iv, tag) {
+          if (tag.length !== 16) throw new Error("short");
+          return crypto.createDecipheriv("aes-256-gcm", key, iv);
+        }
+    References:
+        https://nodejs.org/api/deprecations.html#DEP0182
+    """
+    algorithm = (context.string(call.argument(position=0)) or "").lower()
+    if not algorithm.endswith(("gcm", "ccm", "ocb")) or call.argument(position=3) is not None:
+        return
+    if "ag.length" not in nearby_text(call.node, context):
+        yield context.match(call.node)

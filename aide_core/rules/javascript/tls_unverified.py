@@ -12,7 +12,12 @@ from aide_core.rules.support.control_sets import TRANSPORT
 from aide_core.rules.support.js_languages import SCRIPTS
 from aide_core.rules.support.js_names import last_name
 
-_SWITCHES = frozenset({"rejectUnauthorized", "strictSSL", "strictSsl", "verifySsl", "sslVerify"})
+# What each switch is set to where it makes a connection accept anything.
+_SWITCHES = {
+    **dict.fromkeys(("rejectUnauthorized", "strictSSL", "strictSsl", "verifySsl"), False),
+    **dict.fromkeys(("sslValidate", "sslVerify"), False),
+    **dict.fromkeys(("tlsAllowInvalidCertificates", "tlsInsecure", "trustServerCertificate"), True),
+}
 
 
 @rule(
@@ -46,6 +51,10 @@ def tls_unverified(node: Node, context: FileContext) -> Iterator[Match]:
         https.globalAgent.options.rejectUnauthorized = false;
     Bad:
         request({ url, strictSSL: false }, done);
+    Bad:
+        mongoose.connect(address, { tls: true, tlsAllowInvalidCertificates: true });
+    Good:
+        mongoose.connect(address, { tls: true, tlsAllowInvalidCertificates: false });
     Good:
         const agent = new https.Agent({ rejectUnauthorized: true });
     Good:
@@ -58,9 +67,12 @@ def tls_unverified(node: Node, context: FileContext) -> Iterator[Match]:
     key = node.child_by_field_name("key") or node.child_by_field_name("left")
     value = node.child_by_field_name("value") or node.child_by_field_name("right")
     name = context.text(key).strip("'\"") if node.type == "pair" else last_name(key, context)
-    if value is None or name not in _SWITCHES or not context.is_value(value, value=False):
+    bad = _SWITCHES.get(name)
+    if value is None or bad is None or not context.is_value(value, bad):
         return
-    fix = context.fix("Check certificates", context.replace(value, "true"), safe=False)
-    message = f"`{name}: false` accepts any certificate."
+    fix = context.fix(
+        "Check certificates", context.replace(value, "false" if bad else "true"), safe=False
+    )
+    message = f"`{name}: {context.text(value)}` accepts any certificate."
     severity = Severity.LOW if context.in_tests else None
     yield context.match(node, message, fix=fix, severity=severity)
