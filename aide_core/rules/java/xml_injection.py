@@ -13,6 +13,12 @@ from aide_core.rules.support.java_flow import worth_of
 from aide_core.rules.support.java_reports import request_match
 
 _ELEMENT = re.compile(r"<(\w+)[^<>]*>\x00</\1>")
+_PAGE = frozenset(
+    {
+        *("html", "body", "p", "h1", "h2", "h3", "div", "span", "li", "td", "th", "title", "em"),
+        *("i", "strong", "pre", "code", "script", "style", "label", "option", "button", "small"),
+    }
+)
 
 
 @rule(
@@ -56,6 +62,14 @@ def xml_injection(node: Node, context: FileContext) -> Iterator[Match]:
         class Shop extends HttpServlet {
             void doGet(HttpServletRequest request, HttpServletResponse response)
                     throws Exception {
+                String page = "<p>" + request.getParameter("item") + "</p>";
+            }
+        }
+    Good:
+        import javax.servlet.http.*;
+        class Shop extends HttpServlet {
+            void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws Exception {
                 String text = "< item " + request.getParameter("item") + " >";
             }
         }
@@ -70,7 +84,8 @@ def xml_injection(node: Node, context: FileContext) -> Iterator[Match]:
     """
     if node.parent is not None and node.parent.type == "binary_expression":
         return
-    if not any(_ELEMENT.search(text) for text in worth_of(node, context).texts):
+    names = [each for text in worth_of(node, context).texts for each in _ELEMENT.findall(text)]
+    if not any(name.lower() not in _PAGE for name in names):
         return
     found = request_match(node, [node], context, "xml")
     if found is not None:

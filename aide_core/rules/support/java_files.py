@@ -41,6 +41,7 @@ ARCHIVE_ENTRIES = frozenset(
 CHECKED_PATH = re.compile(
     r"\.startsWith\(|\.normalize\(|contains\(\s*\"\.\.|getCanonical|toRealPath|\.relativize\("
 )
+_MAX_STEPS = 8
 _JOINING = frozenset({"java.io.File", "java.nio.file.Paths.get", "java.nio.file.Path.of"})
 _STREAMS = frozenset({"java.io.FileOutputStream", "java.io.FileWriter"})
 
@@ -55,9 +56,20 @@ def is_checked_later(call: Call, context: FileContext) -> bool:
 
 
 def names_file(node: Node, context: FileContext) -> bool:
-    """Whether an argument is itself a call that names a file, which is told on its own."""
-    call = context.as_call(node)
-    return call is not None and call.name in FILE_CALLS
+    """Whether an argument comes from a call that names a file, which is told on its own."""
+    current: Node | None = node
+    for _ in range(_MAX_STEPS):
+        call = context.as_call(current)
+        if call is not None and call.name in FILE_CALLS:
+            return True
+        if call is not None:
+            current = call.receiver
+        elif current is not None and current.type == "identifier":
+            binding = context.binding(current)
+            current = binding.value if binding is not None else None
+        else:
+            return False
+    return False
 
 
 def joins_path(name: Node, method: Node, context: FileContext) -> Node | None:

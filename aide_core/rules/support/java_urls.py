@@ -23,5 +23,15 @@ URL_CALLS = (
     *("org.jsoup.Jsoup.connect", "okhttp3.Request.Builder().url", "org.apache.http.HttpHost"),
     "org.springframework.web.reactive.function.client.WebClient.create",
     "org.apache.commons.io.IOUtils.toString",
-    "javax.imageio.ImageIO.read",
+    *("javax.imageio.ImageIO.read", "kong.unirest.Unirest.get", "kong.unirest.Unirest.post"),
+    *(
+        f"{package}.ws.rs.client.{maker}.target"
+        for package in ("javax", "jakarta")
+        for maker in ("Client()", "ClientBuilder.newClient()")
+    ),
+    *(
+        f"org.springframework.web.{client}().{verb}().uri"
+        for client in ("reactive.function.client.WebClient", "client.RestClient")
+        for verb in ("get", "post", "put", "delete")
+    ),
 )

@@ -56,8 +56,9 @@ _LEVELS = {
     ),
     "the chosen way of a switch": (
         (
-            f"{_ASKED} char c = \"ABC\".charAt(1); String text; switch (c) {{ case 'A': "
-            "text = asked; break; case 'B': text = \"b\"; break; default: text = asked; } sink(text);"
+            f'{_ASKED} char c = "ABC".charAt(1); String text = null; switch (c) {{ '
+            "case 'A': text = asked; break; case 'B': text = \"b\"; break; default: log(); } "
+            "sink(text);"
         ),
         Level.CONSTANT,
     ),
