@@ -10,6 +10,7 @@ from tree_sitter import Node
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import COOKIES, SIGN_IN
 from aide_core.rules.support.js_languages import SCRIPTS
+from aide_core.rules.support.js_names import names_in
 from aide_core.rules.support.js_text import pieces, skeleton
 
 _SECRET = re.compile(
@@ -19,7 +20,9 @@ _SECRET = re.compile(
     r"$",
     re.IGNORECASE,
 )
-_NO_SECRET = re.compile(r"csrf|xsrf|push|device|fcm|expir|page|next|cancel|count", re.IGNORECASE)
+_NO_SECRET = re.compile(
+    r"csrf|xsrf|push|device|fcm|expir|page|next|cancel|(?<!ac)count", re.IGNORECASE
+)
 _STORES = tuple(
     f"{holder}{store}.setItem"
     for holder in ("", "window.", "globalThis.")
@@ -63,6 +66,10 @@ def secret_in_storage(call: Call, context: FileContext) -> Iterator[Match]:
         await Store.setItem("refreshToken", answer.token);
     Bad:
         await AsyncStorage.setItem("refreshToken", answer.token);
+    Bad:
+        localStorage.setItem("access_token", read());
+    Bad:
+        localStorage.setItem("account", JSON.stringify({ name, password }));
     Good:
         localStorage.setItem("theme", answer.theme);
     Good:
@@ -74,8 +81,10 @@ def secret_in_storage(call: Call, context: FileContext) -> Iterator[Match]:
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/HTML5_Security_Cheat_Sheet.html
     """
-    key = context.string(call.argument(position=0)) or ""
-    if is_secret_key(key) and not context.is_literal(call.argument(position=1)):
+    key, value = context.string(call.argument(position=0)) or "", call.argument(position=1)
+    if context.is_literal(value) or _NO_SECRET.search(key) is not None:
+        return
+    if is_secret_key(key) or any(is_secret_key(name) for name in names_in(value, context)):
         yield context.match(call.node)
 
 

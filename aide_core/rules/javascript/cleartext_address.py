@@ -14,8 +14,8 @@ from aide_core.rules.support.js_languages import SCRIPTS
 from aide_core.rules.support.js_text import pieces, skeleton
 
 _LOCAL = re.compile(
-    r"(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.0\.2\.2|\[::1\]|[^/:]+\.(?:localhost|test"
-    r"|local|internal|example|invalid)|(?:[\w-]+\.)?example\.(?:com|org|net))(?![\w.-])|[\w-]+(?=[:/]|$)"
+    r"(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.0\.2\.2|\[::1\]"
+    r"|[^/:]+\.(?:localhost|test|local|internal|invalid))(?![\w.-])|[\w-]+(?=[:/]|$)"
 )
 
 

@@ -82,6 +82,54 @@ def dompurify_weakened(call: Call, context: FileContext) -> Iterator[Match]:
                 return
 
 
+@rule(
+    "js-sanitize-html-open",
+    languages=SCRIPTS,
+    severity="high",
+    confidence="high",
+    message="`sanitize-html` is told to let everything through.",
+    cwe=[79],
+    calls=["sanitize-html", "sanitize-html.default", "sanitizeHtml"],
+    literals=["allowedtags", "allowedattributes", "allowvulnerabletags"],
+    controls=INJECTION,
+)
+def sanitize_html_open(call: Call, context: FileContext) -> Iterator[Match]:
+    """`sanitize-html` is set to keep all tags, all attributes, or scripts.
+
+    Why:
+        What it keeps runs code: scripts, and handlers such as `onerror`. The cleaning then
+        protects nobody.
+    Remediation:
+        Name the few tags and attributes that the text needs.
+    Bad:
+        import sanitizeHtml from "sanitize-html";
+        const clean = sanitizeHtml(text, { allowedTags: false });
+    Bad:
+        const clean = sanitizeHtml(text, { allowedAttributes: false });
+    Bad:
+        const clean = sanitizeHtml(text, { allowVulnerableTags: true });
+    Bad:
+        const clean = sanitizeHtml(text, { allowedTags: ["b", "script"] });
+    Good:
+        const clean = sanitizeHtml(text, { allowedTags: ["b"], allowedAttributes: {} });
+    Good:
+        const clean = sanitizeHtml(text, { allowVulnerableTags: false, tags: ["script"] });
+    Good:
+        const clean = strip(text, { allowedTags: false });
+    References:
+        https://github.com/apostrophecms/sanitize-html#what-if-i-want-to-allow-all-tags-or-all-attributes
+    """
+    settings = call.argument(position=1)
+    tags = elements(option(settings, context, "allowedTags"), context)
+    if any(context.string(each) == "script" for each in tags):
+        yield context.match(call.node)
+    for key, value in _SANITIZE_HTML.items():
+        if context.is_value(option(settings, context, key), value):
+            yield context.match(call.node)
+
+
+_SANITIZE_HTML = {"allowedTags": False, "allowedAttributes": False, "allowVulnerableTags": True}
+
 _MARKDOWN = (
     *("markdown-it", "markdown-it.default", "marked.marked", "marked.parse", "marked.setOptions"),
     *("marked.use", "marked", "marked.default", "showdown.Converter", "remarkable.Remarkable"),

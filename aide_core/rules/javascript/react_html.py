@@ -13,7 +13,6 @@ from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.js_jsx import ELEMENTS, shown
 from aide_core.rules.support.js_languages import REQUEST_WORDS, SCRIPTS
 from aide_core.rules.support.js_markup import UNKNOWN, danger
-from aide_core.rules.support.js_names import last_name
 from aide_core.rules.support.js_objects import option
 from aide_core.rules.support.js_page_data import PAGE_WORDS, is_page_value
 from aide_core.rules.support.js_request_data import is_request_value
@@ -76,7 +75,11 @@ def react_html(node: Node, context: FileContext) -> Iterator[Match]:
 
 
 _ADDRESSES = frozenset({"href", "src", "action", "formAction", "xlinkHref"})
-_ADDRESS_NAME = re.compile(r"(?:website|homepage|profile_?url|blog_?url)$", re.IGNORECASE)
+_ADDRESS_NAME = re.compile(
+    r"(?:website|homepage|profile_?url|blog_?url)$"
+    r"|(?:user|author|profile|comment|member|customer)\w*\.(?:url|link|href|address)$",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -104,6 +107,8 @@ def react_foreign_address(node: Node, context: FileContext) -> Iterator[Match]:
         const link = <a href={new URLSearchParams(location.search).get("back")}>Back</a>;
     Bad:
         const Page = (req) => <a href={req.query.back}>Back</a>;
+    Bad:
+        const link = <a href={comment.link}>Site</a>; // url
     Good:
         const link = <a href={`https://${user.website}`}>Site</a>;
     Good:
@@ -125,7 +130,7 @@ def react_foreign_address(node: Node, context: FileContext) -> Iterator[Match]:
         return
     if is_page_value(first, context) or is_request_value(first, context):
         yield context.match(node, severity=Severity.HIGH)
-    elif _ADDRESS_NAME.search(last_name(first, context)):
+    elif _ADDRESS_NAME.search(context.text(first)):
         yield context.match(node, confidence=Confidence.LOW)
 
 

@@ -42,7 +42,7 @@ _PASSING_METHODS = frozenset(
 _PASSING_CALLS = frozenset(
     {
         *("String", "decodeURIComponent", "decodeURI", "unescape", "atob", "URLSearchParams"),
-        *("URL", "JSON.parse", "window.atob", "window.decodeURIComponent", "Object.fromEntries"),
+        *("JSON.parse", "window.atob", "window.decodeURIComponent", "Object.fromEntries"),
     }
 )
 _PASSING_KINDS = frozenset(
@@ -171,6 +171,9 @@ def _passed_on(node: Node, context: FileContext) -> list[Node]:
     call = context.as_call(node)
     if call is None:
         return []
+    if call.name == "URL":
+        # The second argument only fills in what the first leaves out.
+        return call.positional[:1]
     if call.name in _PASSING_CALLS:
         return list(call.positional)
     if call.receiver is None or call.method not in _PASSING_METHODS:

@@ -277,3 +277,95 @@ def thymeleaf_handler(context: FileContext) -> Iterator[Match]:
             value = shown_value(each)
             if _VARIABLE.search(value) is not None and "[[" not in value:
                 yield context.match_range(each.start, each.end)
+
+
+_PREPROCESSED = re.compile(
+    rb"__\s*[$*]\{\s*(?:param\b|#(?:request|httpServletRequest)\b|request\.)[^}\n]{0,300}\}\s*__"
+)
+
+
+@rule(
+    "tpl-thymeleaf-preprocess",
+    languages=["html"],
+    severity="high",
+    confidence="high",
+    message="What the client sent is evaluated as an expression.",
+    cwe=[917, 94],
+    literals=["__$", "__*", "__ $"],
+    controls=INJECTION,
+)
+def thymeleaf_preprocess(context: FileContext) -> Iterator[Match]:
+    """A Thymeleaf template evaluates a parameter between double underscores.
+
+    Why:
+        What stands between the underscores is worked out first and its result is then evaluated
+        as an expression, which may call any method of the server. The client runs code there.
+    Remediation:
+        Use the parameter as a value: `${param.tab}` without underscores.
+    Bad:
+        <p th:text="${__${param.field}__}">Name</p>
+    Bad:
+        <p th:text="__*{#request.getParameter('field')}__">Name</p>
+    Good:
+        <p th:text="${param.field}" title="__$">Name</p>
+    Good:
+        <input th:field="*{rows[__${row.index}__].name}">
+    References:
+        https://www.thymeleaf.org/doc/tutorials/3.1/usingthymeleaf.html#preprocessing
+    """
+    for found in _PREPROCESSED.finditer(context.source.data):
+        yield context.match_range(found.start(), found.end())
+
+
+_BOUND = re.compile(r"(?::|v-bind:|bind:)?(?:href|src|action|formaction)", re.IGNORECASE)
+_ROUTE = re.compile(r"\{?\s*(?:\$?route\.query|this\.\$route\.query|\$?page\.url\.searchParams)\b")
+_PERSONAL = re.compile(
+    r"\{?\s*\w[\w.]*\.(?:website|homepage|profileUrl|blogUrl)\s*\}?"
+    r"|\{?\s*(?:user|author|profile|comment|member|customer)\w*\.(?:url|link|href)\s*\}?"
+)
+
+
+@rule(
+    "tpl-bound-address",
+    languages=["vue", "svelte"],
+    severity="medium",
+    confidence="medium",
+    message="Somebody else chose this address, and it may begin with `javascript:`.",
+    cwe=[79, 601],
+    literals=["href", "src", "action"],
+    controls=INJECTION,
+)
+def bound_address(context: FileContext) -> Iterator[Match]:
+    """A Vue or Svelte template binds an address that a link or a person's profile decides.
+
+    Why:
+        An address that begins with `javascript:` runs a script in the page when it is followed.
+        Any other leads readers to a foreign site under your name.
+    Remediation:
+        Bind the address only when `new URL(address).protocol` is `https:`.
+    Bad:
+        <template><a :href="$route.query.next">Back</a></template>
+    Bad:
+        <template><a v-bind:href="user.website">Site</a></template>
+    Bad:
+        <!-- in page.svelte -->
+        <a href={comment.link}>Site</a>
+    Good:
+        <template><a :href="'/users/' + user.website">Site</a></template>
+    Good:
+        <template><a :title="user.website" href="/">Site</a></template>
+    Good:
+        <template><a href="user.website">Site</a></template>
+    References:
+        https://vuejs.org/guide/best-practices/security.html#url-injection
+    """
+    for tag in opening_tags(context):
+        for each in tag.attributes:
+            value = shown_value(each)
+            bound = each.name[:1] in ":vb" or value.startswith("{")
+            if not bound or _BOUND.fullmatch(each.name) is None:
+                continue
+            if _ROUTE.match(value) is not None:
+                yield context.match_range(each.start, each.end)
+            elif _PERSONAL.fullmatch(value) is not None:
+                yield context.match_range(each.start, each.end, severity=Severity.LOW)

@@ -75,7 +75,10 @@ def _with_relation(tag: Tag, context: FileContext) -> Fix | None:
     return context.fix("Add `rel`", Edit(target.end, target.end, ' rel="noopener"'))
 
 
-_VERSIONED = re.compile(r"[@/-]v?\d+\.\d+(?:\.\d+)?(?:[/.-]|$)")
+# A version in the address, or a store of packages: what is there can be named by its digest.
+_STORED = re.compile(
+    r"[@/-]v?\d+\.\d+(?:\.\d+)?(?:[/.-]|$)|//(?:[\w-]+\.)*(?:cdn|unpkg|jsdelivr|cdnjs)\b"
+)
 
 
 @rule(
@@ -90,17 +93,20 @@ _VERSIONED = re.compile(r"[@/-]v?\d+\.\d+(?:\.\d+)?(?:[/.-]|$)")
     controls=SUPPLY,
 )
 def script_integrity(context: FileContext) -> Iterator[Match]:
-    """A script of a fixed version is loaded from another site without `integrity`.
+    """A script of a package is loaded from another site without `integrity`.
 
     Why:
         Whoever takes over that site, or its storage, changes the script, and with it runs code in
         your page. The browser refuses a changed script when it knows what to expect.
     Remediation:
-        Add `integrity="sha384-…"` and `crossorigin="anonymous"`, or serve the script yourself.
+        Name a version, add `integrity="sha384-…"` and `crossorigin="anonymous"`, or serve the
+        script yourself.
     Bad:
         <script src="https://cdn.example.com/vue@3.5.13/dist/vue.js"></script>
     Bad:
-        <script src="//cdn.example.com/jquery-3.7.1.min.js"></script>
+        <script src="//code.example.com/jquery-3.7.1.min.js"></script>
+    Bad:
+        <script src="https://cdn.example.com/npm/vue"></script>
     Good:
         <script src="https://cdn.example.com/vue@3.5.13/vue.js" integrity="sha384-x"></script>
     Good:
@@ -119,7 +125,7 @@ def script_integrity(context: FileContext) -> Iterator[Match]:
         return
     for tag in opening_tags(context, "script"):
         address = tag.text("src") or ""
-        if FOREIGN.match(address) is None or _VERSIONED.search(address) is None:
+        if FOREIGN.match(address) is None or _STORED.search(address) is None:
             continue
         if tag.get("integrity") is None:
             yield context.match_range(tag.start, tag.end)

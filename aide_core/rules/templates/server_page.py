@@ -158,3 +158,47 @@ def jsp_escaping_off(context: FileContext) -> Iterator[Match]:
 
 
 _SWITCHES = ("escapexml", "htmlescape", "defaulthtmlescape")
+
+
+_RENDERED = re.compile(
+    rb"\s*render[\s(]+(?:\{?\s*:?(?:inline|file|template|partial|action|plain|html)(?:\s*=>|:)\s*)?"
+    rb"(?:params\s*\[|request\.|cookies\s*\[)"
+)
+
+
+@rule(
+    "tpl-erb-render-request",
+    languages=["erb"],
+    severity="high",
+    confidence="high",
+    message="The client decides which template is rendered.",
+    cwe=[98, 1336],
+    literals=["render"],
+    controls=INJECTION,
+)
+def erb_render_request(context: FileContext) -> Iterator[Match]:
+    """An ERB template renders what a parameter says.
+
+    Why:
+        With `inline:` the client's text runs as a template, Ruby code included; otherwise it reads
+        files that were never meant to be shown.
+    Remediation:
+        Look the template up in a fixed list by the client's word.
+    Bad:
+        <%= render inline: params[:body] %>
+    Bad:
+        <%= render(params[:page]) %>
+    Bad:
+        <%= render partial: params[:page] %>
+    Good:
+        <%= render partial: "page", locals: { body: params[:body] } %>
+    Good:
+        <%= render_list params[:page] %>
+    Good:
+        <%# render params[:page] %>
+    References:
+        https://guides.rubyonrails.org/security.html
+    """
+    for hole in outputs(context):
+        if _RENDERED.match(hole.inside) is not None:
+            yield context.match_range(hole.start, hole.end)

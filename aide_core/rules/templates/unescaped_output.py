@@ -259,7 +259,7 @@ _STASH_CLEAN = re.compile(
 
 @rule(
     "tpl-handlebars-raw",
-    languages=["handlebars"],
+    languages=["handlebars", "html"],
     severity="medium",
     confidence="medium",
     message="This value is printed without escaping.",
@@ -280,6 +280,9 @@ def handlebars_raw(context: FileContext) -> Iterator[Match]:
         <p>{{{post.body}}}</p>
     Bad:
         <p>{{& post.body}}</p>
+    Bad:
+        <!-- in page.html -->
+        <p>{{{ post.body }}}</p>
     Good:
         <p>{{post.body}} {{! {{{ }}</p>
     Good:
@@ -290,7 +293,7 @@ def handlebars_raw(context: FileContext) -> Iterator[Match]:
         https://handlebarsjs.com/guide/expressions.html#html-escaping
     """
     for hole in outputs(context):
-        raw = hole.mark == "{{{" or "&" in hole.mark
+        raw = hole.mark == "{{{" or "&" in hole.mark or hole.inside.startswith(b"{")
         if raw and _STASH_CLEAN.match(hole.inside) is None:
             severity = Severity.LOW if _OWN.search(hole.inside) is not None else None
             yield context.match_range(hole.start, hole.end, severity=severity)

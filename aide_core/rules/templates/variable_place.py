@@ -67,15 +67,20 @@ def variable_in_script(context: FileContext) -> Iterator[Match]:
     Bad:
         <!-- in page.erb -->
         <script>var name = "<%= user.name %>";</script>
+    Bad:
+        <script>createApp({ name: "{{ user.name }}" }).mount("#page");</script>
     Good:
         <script>var name = {{ user.name|tojson }};</script>
     Good:
         <script>var name = "{{ 'Ada' }}";</script><b>{{ user.name }}</b>
     Good:
         <script type="text/template">{{ user.name }}</script>
-    Good:
+    Bad:
         <!-- in page.html -->
         <script>var name = "{{ user.name }}";</script>
+    Good:
+        <!-- in page.html -->
+        <script>createApp({ template: "<p>{{ user.name }}</p>" }).mount("#page");</script>
     Good:
         <!-- in tests/page.j2 -->
         <script>var name = "{{ user.name }}";</script>
@@ -87,12 +92,23 @@ def variable_in_script(context: FileContext) -> Iterator[Match]:
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html
     """
-    if context.in_tests or not is_server_template(context):
+    if context.in_tests or not _is_server_filled(context):
         return
     page = context.once(read_page)
     for hole in outputs(context):
         if page.place(hole).around is Around.SCRIPT and _FOR_SCRIPTS.search(hole.inside) is None:
             yield context.match_range(hole.start, hole.end)
+
+
+_BROWSER = re.compile(
+    rb"\b(?:Vue|createApp|angular|Handlebars|[Mm]ustache|Alpine|petite|Ractive)\b|\bng-"
+    rb"|\bx-data\b|template\s*:"
+)
+
+
+def _is_server_filled(context: FileContext) -> bool:
+    """Whether a server fills a page: it says so, or no library is in it that fills pages."""
+    return is_server_template(context) or _BROWSER.search(context.source.data) is None
 
 
 @rule(
@@ -125,15 +141,10 @@ def variable_in_handler(context: FileContext) -> Iterator[Match]:
     Good:
         <button data-name="{{ user.name }}" onclick="greet(this)">Hello</button>
     Good:
-        <!-- in page.html -->
-        <button onclick="greet('{{ user.name }}')">Hello</button>
-    Good:
         <button onclick="greet('Ada')">{{ user.name }}</button>
     References:
         https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html
     """
-    if not is_server_template(context):
-        return
     page = context.once(read_page)
     for hole in outputs(context):
         found = page.place(hole).attribute

@@ -55,6 +55,7 @@ def test_foreign_text_is_followed_through_names(code: str) -> None:
         "socket.addEventListener('message', (event) => { box.innerHTML = event.data; });",
         ("addEventListener('message', (event) => {"
         " if (event.origin === HOME) box.innerHTML = event.data; });"),
+        "box.innerHTML = new URL(name, location.href).search;",
         "const location = places[0]; box.innerHTML = location.hash;",
         "box.innerHTML = location.hash.replace(/[^a-z]/g, '');",
     ],
