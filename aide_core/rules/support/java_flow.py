@@ -39,6 +39,7 @@ _MEMBERS = frozenset(
         *("static_initializer", "field_declaration", "block"),
     }
 )
+_MAX_REPEATED = 3
 _BODIES = frozenset({"class_body", "enum_body_declarations", "interface_body", "record_body"})
 
 
@@ -217,7 +218,7 @@ def _loop(node: Node, frame: Frame) -> bool:
     condition = node.child_by_field_name("condition")
     frame.exits.append([])
     ways = [frame.variables]
-    for _ in range(2):
+    for _ in range(_passes(frame)):
         decided = truth(evaluate(condition, frame)) if condition is not None else True
         if decided is False and node.type != "do_statement":
             break
@@ -230,6 +231,11 @@ def _loop(node: Node, frame: Frame) -> bool:
             ways.append(frame.variables)
     frame.variables = merged([*ways, *frame.exits.pop()])
     return True
+
+
+def _passes(frame: Frame) -> int:
+    """How often a loop is walked: deep inside others once is enough."""
+    return 2 if len(frame.exits) <= _MAX_REPEATED else 1
 
 
 def _loosen(loop: Node, frame: Frame) -> None:
@@ -254,7 +260,7 @@ def _each(node: Node, frame: Frame) -> bool:
     _loosen(node, frame)
     frame.exits.append([])
     ways = [frame.variables]
-    for _ in range(2):
+    for _ in range(_passes(frame)):
         frame.variables = dict(merged(ways))
         if name is not None:
             kind = node.child_by_field_name("type")
