@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
 from aide_core.flow import FileFacts
+from aide_core.parse import Source
 from aide_core.parse.holes import Hole, Role, filled, read_holes
 from aide_core.parse.markup import Attribute, Tag, read_tags
 from aide_core.rules.context import FileContext
@@ -48,12 +50,23 @@ class Place(Struct, frozen=True):
     attribute: Attribute | None = None
 
 
-class Page(Struct, frozen=True):
-    """The tags and holes of one file, in the order of the text."""
+class Page:
+    """The tags and holes of one file, in the order of the text, each read when asked for."""
 
-    tags: tuple[Tag, ...]
-    holes: tuple[Hole, ...]
-    data: bytes
+    def __init__(self, source: Source) -> None:
+        self._language = source.language
+        self.data = b"" if _OTHER_TEXT.search(source.path) is not None else source.data
+
+    @cached_property
+    def holes(self) -> tuple[Hole, ...]:
+        """What a server fills."""
+        return read_holes(self.data, self._language)
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags, opening and closing."""
+        shown = filled(self.data, self.holes, as_name=False) if self.holes else self.data
+        return tuple(read_tags(shown, braces=self._language == "svelte"))
 
     def place(self, hole: Hole) -> Place:
         """What a hole stands in."""
@@ -74,13 +87,7 @@ class Page(Struct, frozen=True):
 
 def read_page(facts: FileFacts) -> Page:
     """The page of a file, for `FileContext.once`; empty for a template of something else."""
-    source = facts.source
-    if _OTHER_TEXT.search(source.path) is not None:
-        return Page((), (), b"")
-    holes = read_holes(source.data, source.language)
-    shown = filled(source.data, holes, as_name=False) if holes else source.data
-    tags = tuple(read_tags(shown, braces=source.language == "svelte"))
-    return Page(tags, holes, source.data)
+    return Page(facts.source)
 
 
 def opening_tags(context: FileContext, *names: str) -> Iterator[Tag]:

@@ -145,7 +145,10 @@ _LOADED = {"script": "src", "iframe": "src", "link": "href", "object": "data", "
     confidence="high",
     message="This comes without encryption and runs in the page.",
     cwe=[319, 829],
-    literals=["http://"],
+    literals=[
+        *('src="http://', "src='http://", "src=http://", "stylesheet"),
+        *('data="http://', "data='http://", "data=http://"),
+    ],
     aliases=["semgrep:plaintext-http-link"],
     controls=TRANSPORT,
     fixable=True,
@@ -165,11 +168,11 @@ def cleartext_script(context: FileContext) -> Iterator[Match]:
     Bad:
         <iframe src="http://maps.acme.io/"></iframe>
     Good:
-        <script src="https://cdn.acme.io/menu.js" title="http://"></script>
+        <script src="https://cdn.acme.io/menu.js" title="src=http://"></script>
     Good:
         <script src="http://localhost:8080/menu.js"></script>
     Good:
-        <link rel="canonical" href="http://acme.io/">
+        <link rel="canonical" title="stylesheet" href="http://acme.io/">
     Good:
         <!-- in tests/page.html -->
         <script src="http://cdn.acme.io/menu.js"></script>
@@ -196,7 +199,7 @@ def cleartext_script(context: FileContext) -> Iterator[Match]:
     confidence="high",
     message="What is filled into this form is sent without encryption.",
     cwe=[319],
-    literals=["http://"],
+    literals=['action="http://', "action='http://", "action=http://"],
     controls=TRANSPORT,
     fixable=True,
 )
@@ -210,7 +213,7 @@ def cleartext_form(context: FileContext) -> Iterator[Match]:
     Bad:
         <form method="post" action="http://shop.acme.io/login"></form>
     Good:
-        <form method="post" action="https://shop.acme.io/login?from=http://"></form>
+        <form method="post" action="https://shop.acme.io/login" title="action=http://"></form>
     Good:
         <form method="post" action="http://127.0.0.1:8000/login"></form>
     Good:
