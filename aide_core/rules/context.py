@@ -14,6 +14,7 @@ from aide_core.parse import get_language
 from aide_core.rules.paths import is_test_path
 from aide_core.rules.support.mapping import Document, documents
 from aide_core.rules.support.shell_commands import Command, commands
+from aide_core.rules.support.shell_variables import Variables, variables
 
 Node = tree_sitter.Node
 _Kept = TypeVar("_Kept")
@@ -43,6 +44,11 @@ class FileContext:
     def commands(self) -> list[Command]:
         """The commands of a shell script."""
         return commands(self.source.data)
+
+    @cached_property
+    def variables(self) -> Variables:
+        """What gives the variables of a shell script their values."""
+        return variables(self.commands)
 
     def once(self, make: Callable[[FileFacts], _Kept]) -> _Kept:
         """What `make` gives for this file, worked out when it is first asked for."""

@@ -75,12 +75,18 @@ def remove_empty_prefix(context: FileContext) -> Iterator[Match]:
     References:
         https://www.gnu.org/software/bash/manual/html_node/Shell-Parameter-Expansion.html
     """
+    guarded: dict[str, bool] = {}
     for command in running(context, "rm"):
         if not command.has_flag("-r", "-R", "--recursive"):
             continue
         for word in command.arguments:
             expansion = _leading(word, context)
-            if expansion is not None and not _is_guarded(expansion.name, context):
+            if expansion is None:
+                continue
+            name = expansion.name
+            if name not in guarded:
+                guarded[name] = _is_guarded(name, context)
+            if not guarded[name]:
                 fix = context.fix("Stop when it is empty", _edit(expansion), safe=False)
                 yield context.match_range(word.start, word.end, fix=fix)
 

@@ -20,6 +20,7 @@ _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=")
 _TEST_END = re.compile(r"(?<=\s)\]\](?=[\s;&|)]|$)")
 _KEYWORDS = frozenset({"if", "then", "else", "elif", "while", "until", "do", "!", "{", "time"})
 _MAX_COMMANDS = 50_000
+_LONGEST_TEST = 1_000
 
 
 class Redirect(Struct, frozen=True):
@@ -202,7 +203,7 @@ class _Reader:
         if not words and raw in _KEYWORDS:
             return at
         if not words and raw == "[[":
-            end = _TEST_END.search(self.text, at)
+            end = _TEST_END.search(self.text, at, at + _LONGEST_TEST)
             words.append(word)
             return end.end() if end is not None else at
         if not words and _ASSIGNMENT.match(raw):

@@ -9,7 +9,6 @@ from aide_core.rules.context import FileContext
 from aide_core.rules.support.shell_commands import Command, unwrapped
 from aide_core.rules.support.shell_words import Word
 
-_DECLARING = frozenset({"local", "export", "declare", "readonly", "typeset"})
 _OUTSIDE = re.compile(r"[0-9@*]|[1-9]\d+|QUERY_STRING|HTTP_\w+|REPLY|SSH_ORIGINAL_COMMAND")
 _NUMBERS = frozenset({"#", "?", "$", "!", "PPID", "UID", "EUID", "RANDOM", "SECONDS", "LINENO"})
 
@@ -24,12 +23,7 @@ def running(context: FileContext, *programs: str) -> Iterator[Command]:
 
 def values(context: FileContext, name: str) -> list[Word]:
     """The words that give a variable its value: `name=…`, also behind `local` and `export`."""
-    found: list[Word] = []
-    for command in context.commands:
-        declared = command.arguments if command.program in _DECLARING else ()
-        given = (*command.assignments, *declared)
-        found += [word for word in given if word.text.startswith((f"{name}=", f"{name}+="))]
-    return found
+    return context.variables.given.get(name, [])
 
 
 def value_of(word: Word) -> str:
@@ -42,13 +36,10 @@ def is_set(context: FileContext, letter: str, long: str) -> bool:
     first = context.source.data[:200].split(b"\n", 1)[0].decode("latin-1")
     if first.startswith("#!") and re.search(rf"\s-[a-z]*{letter}", first):
         return True
-    for command in context.commands:
-        if command.program == "set" and (
-            any(word.text == long for word in command.arguments)
-            or any(re.fullmatch(rf"-[a-zA-Z]*{letter}[a-zA-Z]*", w.text) for w in command.arguments)
-        ):
-            return True
-    return False
+    options = context.variables.options
+    return long in options or any(
+        re.fullmatch(rf"-[a-zA-Z]*{letter}[a-zA-Z]*", option) for option in options
+    )
 
 
 def is_outside(name: str) -> bool:
@@ -68,4 +59,4 @@ def carries_outside(context: FileContext, name: str) -> bool:
     given = values(context, name)
     if given and all(any(is_outside(part.name) for part in word.expansions) for word in given):
         return True
-    return any(name in {word.text for word in each.arguments} for each in running(context, "read"))
+    return name in context.variables.read

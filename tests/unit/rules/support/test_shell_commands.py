@@ -104,3 +104,10 @@ def test_any_text_is_read(text: str) -> None:
     data = text.encode()
     for command in commands(data):
         assert 0 <= command.start <= command.end <= len(data)
+
+
+@pytest.mark.parametrize(
+    "unit", ["[[ a;", "$(", '"$(', "`a", "${a", "((", "<<A\n", "a=(", "if ", "$((", "(", "a|"]
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    assert len(commands((unit * 20_000).encode())) <= 50_001
