@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.control_sets import ACCESS
-from aide_core.rules.support.xml_tags import xml_tags
+from aide_core.rules.support.xml_tags import denied, xml_tags
 
 
 @rule(
@@ -18,6 +18,7 @@ from aide_core.rules.support.xml_tags import xml_tags
     cwe=[489],
     literals=["debuggable"],
     controls=ACCESS,
+    fixable=True,
     example_path="app/src/main/AndroidManifest.xml",
 )
 def android_debuggable(context: FileContext) -> Iterator[Match]:
@@ -54,4 +55,4 @@ def android_debuggable(context: FileContext) -> Iterator[Match]:
     """
     for tag in xml_tags(context.source.data):
         if tag.name == "application" and tag.attributes.get("debuggable") == "true":
-            yield context.match_range(tag.start, tag.end)
+            yield context.match_range(tag.start, tag.end, fix=denied(tag, "debuggable", context))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import TRANSPORT
+from aide_core.rules.support.java_fixes import flipped
 from aide_core.rules.support.java_settings import says_new_cookie
 
 _COOKIES = re.compile(r"(?i)cookie|rememberMe")
@@ -28,6 +29,7 @@ _COOKIES = re.compile(r"(?i)cookie|rememberMe")
         "CookieBuilder",
     ],
     controls=TRANSPORT,
+    fixable=True,
 )
 def cookie_flag_off(call: Call, context: FileContext) -> Iterator[Match]:
     """A cookie builder or the session's cookie is told to be less safe.
@@ -91,4 +93,4 @@ def cookie_flag_off(call: Call, context: FileContext) -> Iterator[Match]:
         return
     off = context.is_value(call.argument(position=0), value=False)
     if about_cookies and off and not context.in_tests:
-        yield context.match(call.node)
+        yield context.match(call.node, fix=flipped(call.argument(position=0), context))

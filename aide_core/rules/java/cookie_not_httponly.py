@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import ACCESS
-from aide_core.rules.support.java_settings import is_removal, is_set
+from aide_core.rules.support.java_fixes import with_setter
+from aide_core.rules.support.java_settings import is_removal, is_set, says
 
 
 @rule(
@@ -19,6 +20,7 @@ from aide_core.rules.support.java_settings import is_removal, is_set
     calls=["javax.servlet.http.Cookie", "jakarta.servlet.http.Cookie"],
     aliases=["find-sec-bugs:HTTPONLY_COOKIE"],
     controls=ACCESS,
+    fixable=True,
 )
 def cookie_not_httponly(call: Call, context: FileContext) -> Iterator[Match]:
     """A cookie can be read by the page's scripts.
@@ -101,4 +103,7 @@ def cookie_not_httponly(call: Call, context: FileContext) -> Iterator[Match]:
     if context.in_tests or is_removal(call.node, context):
         return
     if not is_set(call.node, context, "setHttpOnly"):
-        yield context.match(call.node)
+        fix = None
+        if not says(call.node, context, r"\.setHttpOnly\("):
+            fix = with_setter(call.node, "setHttpOnly", context)
+        yield context.match(call.node, fix=fix)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import RANDOMNESS
+from aide_core.rules.support.java_fixes import constant_time
 
 _DIGEST = re.compile(r"(?i)digest|hmac|\bmac\b|signature|\bhash|tag\b")
 
@@ -22,6 +23,7 @@ _DIGEST = re.compile(r"(?i)digest|hmac|\bmac\b|signature|\bhash|tag\b")
     literals=["MessageDigest", "Mac", "digest", "signature", "hmac"],
     aliases=["find-sec-bugs:UNSAFE_HASH_EQUALS"],
     controls=RANDOMNESS,
+    fixable=True,
 )
 def hash_equals(call: Call, context: FileContext) -> Iterator[Match]:
     """A digest or signature is compared byte by byte.
@@ -68,4 +70,4 @@ def hash_equals(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/MessageDigest.html
     """
     if _DIGEST.search(context.text(call.arguments)) and not context.in_tests:
-        yield context.match(call.node)
+        yield context.match(call.node, fix=constant_time(call, context))

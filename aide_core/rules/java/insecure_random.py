@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import RANDOMNESS
+from aide_core.rules.support.java_fixes import secure_random
 from aide_core.rules.support.java_settings import uses_of
 
 _SECRET = re.compile(
@@ -32,6 +33,7 @@ _SECRET = re.compile(
     ],
     aliases=["find-sec-bugs:PREDICTABLE_RANDOM"],
     controls=RANDOMNESS,
+    fixable=True,
 )
 def insecure_random(call: Call, context: FileContext) -> Iterator[Match]:
     """Random numbers come from a generator that is not made for secrets.
@@ -111,4 +113,6 @@ def insecure_random(call: Call, context: FileContext) -> Iterator[Match]:
         return
     secret = any(_SECRET.search(text) for text in uses_of(call.node, context))
     low = None if secret else Severity.LOW
-    yield context.match(call.node, severity=low, confidence=None if secret else Confidence.LOW)
+    fix = secure_random(call, context) if call.method == "Random" else None
+    sure = None if secret else Confidence.LOW
+    yield context.match(call.node, severity=low, confidence=sure, fix=fix)

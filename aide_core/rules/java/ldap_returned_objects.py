@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import DESERIALISATION
+from aide_core.rules.support.java_fixes import flipped
 
 
 @rule(
@@ -21,6 +22,7 @@ from aide_core.rules.support.control_sets import DESERIALISATION
     ],
     aliases=["find-sec-bugs:LDAP_ENTRY_POISONING"],
     controls=DESERIALISATION,
+    fixable=True,
 )
 def ldap_returned_objects(call: Call, context: FileContext) -> Iterator[Match]:
     """A directory search returns objects.
@@ -69,6 +71,6 @@ def ldap_returned_objects(call: Call, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.naming/javax/naming/directory/SearchControls.html
     """
-    position = 4 if call.method == "SearchControls" else 0
-    if context.is_value(call.argument(position=position), value=True) and not context.in_tests:
-        yield context.match(call.node)
+    flag = call.argument(position=4 if call.method == "SearchControls" else 0)
+    if context.is_value(flag, value=True) and not context.in_tests:
+        yield context.match(call.node, fix=flipped(flag, context))

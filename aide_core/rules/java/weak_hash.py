@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import RANDOMNESS
 from aide_core.rules.support.java_ciphers import BROKEN_DIGESTS, DIGEST_CALLS
+from aide_core.rules.support.java_fixes import renamed
 from aide_core.rules.support.java_flow import possible_texts
 
 
@@ -25,6 +26,7 @@ from aide_core.rules.support.java_flow import possible_texts
         "semgrep:use-of-sha1",
     ],
     controls=RANDOMNESS,
+    fixable=True,
 )
 def weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
     """A digest is made with a broken hash function.
@@ -110,7 +112,9 @@ def weak_hash(call: Call, context: FileContext) -> Iterator[Match]:
     if call.method != "getInstance":
         yield context.match(call.node)
         return
-    texts = possible_texts(call.argument(position=0), context)
+    named = call.argument(position=0)
+    texts = possible_texts(named, context)
     weak = next((text for text in texts if text.upper() in BROKEN_DIGESTS), None)
     if weak is not None:
-        yield context.match(call.node, f"`{weak}` is broken: collisions can be made on purpose.")
+        message = f"`{weak}` is broken: collisions can be made on purpose."
+        yield context.match(call.node, message, fix=renamed(named, "SHA-256", context))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import RANDOMNESS
+from aide_core.rules.support.java_fixes import renamed
 from aide_core.rules.support.java_flow import possible_texts
 
 _WEAK = frozenset({"HMACMD5", "HMACSHA1"})
@@ -20,6 +21,7 @@ _WEAK = frozenset({"HMACMD5", "HMACSHA1"})
     cwe=[328],
     calls=["javax.crypto.Mac.getInstance"],
     controls=RANDOMNESS,
+    fixable=True,
 )
 def weak_mac(call: Call, context: FileContext) -> Iterator[Match]:
     """A message is authenticated with HMAC on MD5 or SHA-1.
@@ -68,6 +70,7 @@ def weak_mac(call: Call, context: FileContext) -> Iterator[Match]:
     References:
         https://csrc.nist.gov/pubs/sp/800/131/a/r2/final
     """
-    texts = possible_texts(call.argument(position=0), context)
+    named = call.argument(position=0)
+    texts = possible_texts(named, context)
     if any(text.upper() in _WEAK for text in texts) and not context.in_tests:
-        yield context.match(call.node)
+        yield context.match(call.node, fix=renamed(named, "HmacSHA256", context))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
+from aide_core.rules.support.java_fixes import flipped
 
 
 @rule(
@@ -18,6 +19,7 @@ from aide_core.rules.support.control_sets import INJECTION
     methods=["setEscapeModelStrings"],
     aliases=["find-sec-bugs:WICKET_XSS1"],
     controls=INJECTION,
+    fixable=True,
 )
 def wicket_raw_model(call: Call, context: FileContext) -> Iterator[Match]:
     """A Wicket component does not escape its model.
@@ -44,4 +46,4 @@ def wicket_raw_model(call: Call, context: FileContext) -> Iterator[Match]:
         https://nightlies.apache.org/wicket/guide/9.x/single.html
     """
     if context.is_value(call.argument(position=0), value=False):
-        yield context.match(call.node)
+        yield context.match(call.node, fix=flipped(call.argument(position=0), context))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import DESERIALISATION
+from aide_core.rules.support.java_fixes import flipped
 
 
 @rule(
@@ -18,6 +19,7 @@ from aide_core.rules.support.control_sets import DESERIALISATION
     methods=["setEnabledForExtensions"],
     aliases=["find-sec-bugs:RPC_ENABLED_EXTENSIONS"],
     controls=DESERIALISATION,
+    fixable=True,
 )
 def xml_rpc_extensions(call: Call, context: FileContext) -> Iterator[Match]:
     """Apache XML-RPC's extensions are enabled.
@@ -45,4 +47,4 @@ def xml_rpc_extensions(call: Call, context: FileContext) -> Iterator[Match]:
         https://ws.apache.org/xmlrpc/extensions.html
     """
     if context.is_value(call.argument(position=0), value=True):
-        yield context.match(call.node)
+        yield context.match(call.node, fix=flipped(call.argument(position=0), context))

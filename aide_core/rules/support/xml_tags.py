@@ -8,6 +8,9 @@ from itertools import islice
 
 from msgspec import Struct
 
+from aide_core.model import Edit, Fix
+from aide_core.rules.context import FileContext
+
 _MAX_TAGS = 20_000
 _PART = re.compile(
     rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<([A-Za-z_][\w:.-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>",
@@ -39,6 +42,16 @@ def xml_tags(data: bytes) -> Iterator[Tag]:
         behind = data[found.end() : until if until >= 0 else len(data)]
         name = _text(found.group(1)).rpartition(":")[2]
         yield Tag(name, attributes, found.start(), found.end(), _text(behind).strip())
+
+
+def denied(tag: Tag, attribute: str, context: FileContext) -> Fix | None:
+    """The fix that turns an attribute of a tag from `true` to `false`."""
+    data = context.source.data[tag.start : tag.end]
+    found = re.search(rb"\b" + attribute.encode() + rb"\s*=\s*[\"'](true)[\"']", data)
+    if found is None:
+        return None
+    start, end = tag.start + found.start(1), tag.start + found.end(1)
+    return context.fix(f"Set `{attribute}` to `false`", Edit(start, end, "false"), safe=False)
 
 
 def _text(raw: bytes) -> str:
