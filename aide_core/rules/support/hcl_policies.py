@@ -93,8 +93,8 @@ def _encoded(node: Node) -> Iterator[Statement]:
 
 
 def _named(node: Node | None) -> Iterator[str]:
-    yield from _texts(node)
-    yield from _texts(hcl.members(node).get("AWS"))
+    parts = hcl.members(node)
+    yield from _texts(parts.get("AWS") if parts else node)
 
 
 def _texts(node: Node | None) -> Iterator[str]:
