@@ -61,8 +61,13 @@ _FUNCTIONS = frozenset({"function_declaration", "method_declaration", "func_lite
 
 def is_request_value(node: Node | None, context: FileContext, depth: int = 0) -> bool:
     """Whether an expression is what a client sent, or such text changed without a check."""
-    if node is None or depth > _MAX_DEPTH or _is_vetted(node, context):
+    if node is None or depth > _MAX_DEPTH:
         return False
+    # Whether a check came before costs a look at the text, so it is asked last.
+    return _is_sent(node, context, depth) and not _is_vetted(node, context)
+
+
+def _is_sent(node: Node, context: FileContext, depth: int) -> bool:
     if _SOURCE.match(context.resolve(node)):
         return True
     if node.type == "call_expression":
