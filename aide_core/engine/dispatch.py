@@ -126,5 +126,10 @@ def _query(
     if known is None:
         raise ValueError(f"{language} has no grammar")
     patterns = [f"({kind} {field}: (_) @{_CALLEE})" for kind, field in calls]
-    patterns += [f"({kind}) @{kind}" for kind in sorted(kinds)]
+    # TypeScript has no JSX, so a rule for all of JavaScript may wait for kinds that it lacks.
+    patterns += [f"({k}) @{k}" for k in sorted(kinds) if k == "ERROR" or _has_kind(known, k)]
     return tree_sitter.Query(known, "\n".join(patterns))
+
+
+def _has_kind(language: tree_sitter.Language, kind: str) -> bool:
+    return language.id_for_node_kind(kind, True) is not None

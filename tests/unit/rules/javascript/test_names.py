@@ -100,3 +100,15 @@ def test_typescript_has_spellings_of_its_own() -> None:
     )
     found = check(code, _RULE, path="run.ts")
     assert [finding.span.line for finding in found] == [2, 3, 6]
+
+
+def test_a_module_is_called_where_it_is_loaded() -> None:
+    code = 'app.use(require("express-session")({ secret: "river-monday-7" }));\n'
+    found = check(code, "js-session-literal-secret", path="server.js")
+    assert [finding.span.line for finding in found] == [1]
+
+
+def test_rules_on_jsx_look_at_typescript_which_has_none() -> None:
+    code = "const page = { dangerouslySetInnerHTML: { __html: text } };\n"
+    found = check(code, "js-react-html", path="page.ts")
+    assert [finding.span.line for finding in found] == [1]
