@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.java_flow import constant_text
-from aide_core.rules.support.java_reports import built_match, request_match
+from aide_core.rules.support.java_reports import request_match, variable_match
 
 _SHELLS = frozenset({"sh", "bash", "cmd", "cmd.exe", "ksh", "zsh"})
 
@@ -90,6 +90,12 @@ def command_injection(call: Call, context: FileContext) -> Iterator[Match]:
                 Runtime.getRuntime().exec("tar czf backup.tgz " + folder);
             }
         }
+    Bad:
+        class Shop {
+            void run(String command) throws Exception {
+                Runtime.getRuntime().exec(command);
+            }
+        }
     Good:
         import javax.servlet.http.*;
         class Shop extends HttpServlet {
@@ -116,12 +122,6 @@ def command_injection(call: Call, context: FileContext) -> Iterator[Match]:
             }
         }
     Good:
-        class Shop {
-            void run(String command) throws Exception {
-                Runtime.getRuntime().exec(command);
-            }
-        }
-    Good:
         // in src/test/java/ShopTest.java
         class Shop {
             void run(String folder) throws Exception {
@@ -133,15 +133,18 @@ def command_injection(call: Call, context: FileContext) -> Iterator[Match]:
         https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/ProcessBuilder.html
     """
     found = request_match(call.node, call.positional, context, "shell")
+    if found is None and _is_command_line(call, context) and not context.in_tests:
+        # The command of `exec` comes first, that of a shell behind `-c`.
+        command = call.positional[0 if call.method == "exec" else -1]
+        found = variable_match(call.node, command, context, "shell")
     if found is not None:
         yield found
-    elif _is_command_line(call, context) and not context.in_tests:
-        matches = (built_match(call.node, each, context, "shell") for each in call.positional)
-        yield from (match for match in list(matches)[-1:] if match is not None)
 
 
 def _is_command_line(call: Call, context: FileContext) -> bool:
     """Whether one text is cut into a command or read by a shell."""
     texts = [constant_text(each, context) or "" for each in call.positional]
-    shell = texts[0].rpartition("/")[2] in _SHELLS if texts else False
-    return call.method == "exec" or (shell and len(texts) > 2)
+    if not texts:
+        return False
+    is_shell = texts[0].rpartition("/")[2] in _SHELLS
+    return call.method == "exec" or (is_shell and len(texts) > 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.java_expressions import SCRIPT_CALLS
-from aide_core.rules.support.java_reports import built_match, request_match
+from aide_core.rules.support.java_reports import request_match, variable_match
 
 
 @rule(
@@ -78,6 +78,6 @@ def script_injection(call: Call, context: FileContext) -> Iterator[Match]:
     """
     found = request_match(call.node, call.positional, context)
     if found is None and not context.in_tests:
-        found = built_match(call.node, call.argument(position=0), context)
+        found = variable_match(call.node, call.argument(position=0), context)
     if found is not None:
         yield found

@@ -54,6 +54,19 @@ def built_match(
     return context.match(place, severity=Severity.MEDIUM, confidence=Confidence.LOW)
 
 
+def variable_match(
+    place: Node, value: Node | None, context: FileContext, *safe_for: str
+) -> Match | None:
+    """As `built_match`, and a weaker match where all of a text is a variable."""
+    worth = worth_of(value, context)
+    found = built_match(place, value, context, *safe_for)
+    if found is not None or worth.level is not Level.UNKNOWN:
+        return found
+    if not worth.cleaned.isdisjoint(safe_for):
+        return None
+    return context.match(place, severity=Severity.LOW, confidence=Confidence.LOW)
+
+
 def decides_start(worth: Worth) -> bool:
     """Whether the variable part stands where a URL still has no host.
 
