@@ -178,3 +178,25 @@ def test_a_fix_is_made_in_the_outer_file() -> None:
     data = text.encode()
     mended = data[: edit.start] + edit.text.encode() + data[edit.end :]
     assert mended.decode() == "é\n```py\nif a is None:\n    pass\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.j2", "{# aide: ignore[tpl-jinja-safe] ours #}\n<p>{{ a|safe }}</p>"),
+        ("a.html", "<p>{{ a|safe }}</p> <!-- aide: ignore[tpl-jinja-safe] ours -->"),
+        ("a.html", "<script>f({{ a|safe }}) // aide: ignore[tpl-jinja-safe] ours\n</script>"),
+        ("a.html", "<!-- nosemgrep: template-unescaped-with-safe -->\n<p>{{ a|safe }}</p>"),
+    ],
+)
+def test_markers_silence_what_is_found_around_code(path: str, text: str) -> None:
+    found = report(text, "tpl-jinja-safe", _UNUSED, path=path).findings
+    assert [(each.rule, each.suppression is not None) for each in found] == [
+        ("tpl-jinja-safe", True)
+    ]
+
+
+def test_pug_has_line_comments() -> None:
+    text = "//- aide: ignore[tpl-pug-raw] ours\np!= body\n"
+    [finding] = report(text, "tpl-pug-raw", _UNUSED, path="a.pug").findings
+    assert finding.suppression is not None
