@@ -167,7 +167,7 @@ def _passed(
     node: Node, method: str, receiver: Worth | None, given: Sequence[Worth], frame: Frame
 ) -> Worth:
     """What goes through a call that is known by its last name alone, or not at all."""
-    if known.HARMLESS_RESULT.match(method):
+    if known.HARMLESS_RESULT.match(method) or _converts(node, method):
         return HARMLESS
     parts = [each for each in (receiver, *given) if each is not None]
     steered = [each for each in parts if each.level is Level.REQUEST]
@@ -181,6 +181,22 @@ def _passed(
         return UNKNOWN
     getter = receiver is not None and receiver.level is Level.REQUEST and method.startswith("get")
     return mixed(steered, vague=not getter)
+
+
+def _converts(node: Node, method: str) -> bool:
+    """Whether a call makes a number, date or enum of a text, or fails."""
+    holder = node.child_by_field_name("object")
+    if method == "map":
+        return (
+            known.CONVERTING.search(text_of(node.child_by_field_name("arguments") or node))
+            is not None
+        )
+    if holder is None or not _names_class(holder):
+        return False
+    kind = simple(text_of(holder))
+    if method == "valueOf":
+        return kind != "String"
+    return method in {"parse", "of", "from"} and kind in known.HARMLESS_TYPES
 
 
 def _said_cleaner(node: Node, method: str) -> frozenset[str] | None:

@@ -46,7 +46,7 @@ def _learn_from_call(call: Node, frame: Frame, *, holds: bool) -> None:
         return
     if method in _MEMBERS and len(given) == 1:
         if _worth(holder, frame).level < Level.REQUEST:
-            _clear(names[0], frame)
+            _clear(_root_name(given[0]), frame)
     elif method in _EQUALS and len(given) == 1:
         _same(variable_name(holder), given[0], frame)
         _same(names[0], holder, frame)
@@ -94,10 +94,27 @@ def _same(name: str, other: Node | None, frame: Frame) -> None:
 
 
 def _clear(name: str, frame: Frame) -> None:
-    if name:
-        worth = of_variable(frame, name)
+    """A checked variable is harmless, and so is what came from the same place of the request."""
+    if not name:
+        return
+    source = of_variable(frame, name).source
+    same = [
+        each
+        for each, worth in frame.variables.items()
+        if source is not None and worth.source is not None and worth.source.id == source.id
+    ]
+    for each in {name, *same}:
+        worth = of_variable(frame, each)
         level = min(worth.level, Level.HARMLESS)
-        frame.variables[name] = Worth(level, worth.values, items=worth.items)
+        frame.variables[each] = Worth(level, worth.values, items=worth.items)
+
+
+def _root_name(node: Node) -> str:
+    """The variable at the head of a chain of calls: `uri` in `uri.getHost()`."""
+    current: Node | None = node
+    while current is not None and current.type == "method_invocation":
+        current = current.child_by_field_name("object")
+    return variable_name(current)
 
 
 def _mark(name: str, frame: Frame, purpose: str) -> None:

@@ -158,6 +158,7 @@ CLEANERS: dict[str, frozenset[str]] = {
     "normalize": frozenset({"normal"}),
     "toRealPath": frozenset({"normal"}),
 }
+CONVERTING = re.compile(r"^\((?:Integer|Long|Short|Double|Float|Boolean|UUID|BigDecimal)::")
 # Other functions that say by their name, or by that of their class, that they encode.
 CLEANING = re.compile(r"(?i)^(?:escape|saniti[sz]e|purify|html_?(?:escape|encode)|encodeFor)")
 CLEANING_CLASS = re.compile(r"(?i)html|escap|encod|sanit|xss")

@@ -110,6 +110,17 @@ _LEVELS = {
         f'{_ASKED} if (asked.matches("[a-z]+")) {{ sink(asked); }}',
         Level.HARMLESS,
     ),
+    "a name of an enumeration": (f"{_ASKED} sink(Colour.valueOf(asked));", Level.HARMLESS),
+    "a text of a text": (f"{_ASKED} sink(String.valueOf(asked));", Level.REQUEST),
+    "a date": (f"{_ASKED} sink(LocalDate.parse(asked));", Level.HARMLESS),
+    "an optional number": (
+        f"{_ASKED} sink(Optional.ofNullable(asked).map(Integer::valueOf));",
+        Level.HARMLESS,
+    ),
+    "a host from a list of known ones": (
+        f"{_ASKED} URI uri = URI.create(asked); if (KNOWN.contains(uri.getHost())) sink(asked);",
+        Level.HARMLESS,
+    ),
     "behind the check": (
         f"{_ASKED} if (KNOWN.contains(asked)) {{ log(); }} sink(asked);",
         Level.REQUEST,
