@@ -30,9 +30,7 @@ from aide_core.rules.support.java_worth import (
 Node = tree_sitter.Node
 _REFILLING = frozenset({"load", "loadFromXML", "putAll", "addAll", "fromXML"})
 _BUILDERS = frozenset({"append", "insert"})
-_LISTS = frozenset({"java.util.Arrays.asList", "List.of", "Set.of", "java.util.List.of"}) | {
-    *("java.util.Set.of", "java.util.Collections.singletonList", "java.util.stream.Stream.of"),
-}
+_LISTS = frozenset({"Arrays.asList", "List.of", "Set.of", "Collections.singletonList", "Stream.of"})
 _PREFIXED = ("Parameter", "Param", "Header", "Cookie", "Body", "QueryString")
 
 
@@ -134,32 +132,48 @@ def _root(node: Node) -> str:
 
 
 def _named(node: Node, method: str, given: Sequence[Worth], frame: Frame) -> Worth | None:
-    """Functions of the library that are known by their full name."""
-    name = frame.facts.names.callee(node)
-    if name == "java.lang.String.format":
-        rest = given[1:] if given and given[0].texts else given[2:]
-        return formatted(given[0], rest) if given else None
+    """Functions of the library that are known by their class and name."""
+    name = ".".join(frame.facts.names.callee(node).split(".")[-2:])
     if method == "formatted":
         holder = node.child_by_field_name("object")
         return formatted(frame.seen.get(holder.id, UNKNOWN) if holder else UNKNOWN, given)
-    if name.endswith("MessageFormat.format") and given:
-        return message(given[0], given[1:])
-    if name == "java.lang.String.join" and given:
-        many = given[1].items if len(given) == 2 else given[1:]
-        return glued(given[0], many if many is not None else [element(given[1])])
-    if name in {"java.lang.String.valueOf", "java.util.Objects.toString"} and given:
-        return given[0]
     if name in _LISTS:
         return listed(given)
-    if name in {"java.util.Map.of", "Map.of"} and len(given) % 2 == 0:
-        keys = [each.texts[0] if each.known and each.texts else HOLE for each in given[::2]]
-        return mapped(zip(keys, given[1::2], strict=True))
-    if name.endswith("URLEncoder.encode") and given:
-        first = given[0]
-        safe = first.cleaned | known.CLEANERS["urlEncode"]
-        return Worth(first.level, (HOLE,), first.source, safe, first.vague)
+    if not given:
+        return None
     if method == "getProperty" and len(given) == 2 and given[1].level is Level.CONSTANT:
         return Worth(Level.UNKNOWN, (*given[1].values, HOLE))
+    if name in _TEXTS:
+        return _text(name, given)
+    return _whole(name, given)
+
+
+_TEXTS = frozenset({"String.format", "String.join", "MessageFormat.format"})
+
+
+def _text(name: str, given: Sequence[Worth]) -> Worth:
+    """A text that a function puts together."""
+    if name == "String.format":
+        return formatted(given[0], given[1:] if given[0].texts else given[2:])
+    if name == "MessageFormat.format":
+        return message(given[0], given[1:])
+    many = given[1].items if len(given) == 2 else given[1:]
+    return glued(given[0], many if many is not None else [element(given[1])])
+
+
+def _whole(name: str, given: Sequence[Worth]) -> Worth | None:
+    """A value that a function gives back, wraps or copies."""
+    first = given[0]
+    if name in {"String.valueOf", "Objects.toString"}:
+        return first
+    if name == "Collections.nCopies" and len(given) == 2:
+        return element(given[1])
+    if name == "URLEncoder.encode":
+        safe = first.cleaned | known.CLEANERS["urlEncode"]
+        return Worth(first.level, (HOLE,), first.source, safe, first.vague)
+    if name == "Map.of" and len(given) % 2 == 0:
+        keys = [each.texts[0] if each.known and each.texts else HOLE for each in given[::2]]
+        return mapped(zip(keys, given[1::2], strict=True))
     return None
 
 
@@ -215,6 +229,10 @@ def _through(
     holder = node.child_by_field_name("object")
     is_class = holder is not None and _names_class(holder)
     own = [] if receiver is None or is_class else [receiver]
+    if own and method in _LOOKUPS:
+        given = given[1:]
+    if own and method == "map" and given and given[0].level <= Level.HARMLESS:
+        return HARMLESS if _is_lambda(node) else mixed(own)
     parts = [*own, *given]
     if not parts:
         return UNKNOWN
@@ -234,6 +252,16 @@ def _through(
         any(mark in text for mark in ("[^", "\\W")) for each in given[:1] for text in each.texts
     )
     return HARMLESS if filtered else whole
+
+
+# What these give is held by the receiver; the key only says which of it.
+_LOOKUPS = frozenset({"get", "getOrDefault", "remove"})
+
+
+def _is_lambda(node: Node) -> bool:
+    arguments = node.child_by_field_name("arguments")
+    first = next(iter(arguments.named_children), None) if arguments is not None else None
+    return first is not None and first.type == "lambda_expression"
 
 
 _SAME = frozenset({"toString", "trim", "strip", "intern", "getBytes", "toCharArray", "orElse"})

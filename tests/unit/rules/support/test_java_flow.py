@@ -121,6 +121,15 @@ _LEVELS = {
         f"{_ASKED} URI uri = URI.create(asked); if (KNOWN.contains(uri.getHost())) sink(asked);",
         Level.HARMLESS,
     ),
+    "a value that it is the key of": (f"{_ASKED} sink(PAGES.get(asked));", Level.HARMLESS),
+    "as many marks as it has parts": (
+        f'{_ASKED} sink(Arrays.stream(asked.split(",")).map(each -> "?").toList());',
+        Level.HARMLESS,
+    ),
+    "copies of a mark": (
+        'sink("(" + String.join(",", Collections.nCopies(other.length(), "?")) + ")");',
+        Level.CONSTANT,
+    ),
     "behind the check": (
         f"{_ASKED} if (KNOWN.contains(asked)) {{ log(); }} sink(asked);",
         Level.REQUEST,
