@@ -22,7 +22,7 @@ def catalogue() -> Catalogue:
 def rules_for(ids: tuple[str, ...]) -> RuleSet:
     """The built-in rules with these ids; all when none is given."""
     chosen = [entry for entry in catalogue().entries if not ids or entry.id in ids]
-    return RuleSet(chosen, (entry.id for entry in catalogue().entries))
+    return RuleSet(chosen, (entry.id for entry in catalogue().entries), catalogue().models)
 
 
 def report(code: str | bytes, *ids: str, path: str = "example.py") -> FileReport:

@@ -44,7 +44,9 @@ def answers(entry: Entry) -> tuple[list[list[str]], list[list[str]]]:
 def _rules(entry: Entry) -> RuleSet:
     """The rule alone; the examples of suppressions need the rule that they silence."""
     companions = [e for e in catalogue().entries if e.id == "py-eval" and entry.info.pack == "aide"]
-    return RuleSet([entry, *companions], (each.id for each in catalogue().entries))
+    return RuleSet(
+        [entry, *companions], (each.id for each in catalogue().entries), catalogue().models
+    )
 
 
 def _told(finding: Finding) -> str:

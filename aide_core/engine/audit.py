@@ -14,12 +14,13 @@ from typing import TypeVar
 import msgspec
 
 from aide_core.engine.dispatch import Dispatch
+from aide_core.engine.following import flow_matches, follow_file
 from aide_core.engine.embedded import READERS, audit_embedded
 from aide_core.engine.idle_markers import idle_findings
 from aide_core.engine.limits import limit_problem
 from aide_core.engine.markers import read_markers
 from aide_core.engine.options import Options
-from aide_core.engine.ruleset import RuleSet, Selected
+from aide_core.engine.ruleset import LanguageRules, RuleSet, Selected
 from aide_core.engine.secrets import secret_matches
 from aide_core.engine.stamp import Hit, stamp
 from aide_core.engine.suppress import apply_markers
@@ -100,9 +101,11 @@ class _Audit:
         if language is None:
             return [], None, None
         selected = language.select(self.source.data)
-        tree = self._parsed() if selected.code or selected.has_markers else None
+        tree = self._parsed() if selected.code or selected.flow or selected.has_markers else None
         hits: list[Hit] = []
         shown = tree if get_language(self.source.language).grammar else empty_tree()
+        if tree is not None and selected.flow:
+            self._attempt("flow", lambda: self._flow_hits(selected, language, tree, hits))
         if shown is not None and selected.code:
             context = FileContext(FileFacts(self.source, shown, language.names))
             self._attempt("index", lambda: self._code_hits(selected, context, hits))
@@ -127,6 +130,17 @@ class _Audit:
             self._attempt("index", lambda: self._native_hits(native, context, hits))
         if patterns and not self._cancelled():
             self._pattern_hits(patterns, context, hits)
+
+    def _flow_hits(
+        self, selected: Selected, language: LanguageRules, tree: Tree, hits: list[Hit]
+    ) -> None:
+        """What values that enter from outside reach."""
+        if language.models is None or self._cancelled():
+            return
+        with self.timer.measure("flow"):
+            found = follow_file(self.source, tree, language.models)
+        for entry in selected.flow:
+            self._collect(entry, partial(flow_matches, entry, found, self.source, self.lines), hits)
 
     def _native_hits(self, entries: list[Entry], context: FileContext, hits: list[Hit]) -> None:
         with self.timer.measure("index"):

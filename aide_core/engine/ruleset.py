@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 import ahocorasick_rs
 from msgspec import Struct
 
-from aide_core.parse import get_language
+from aide_core.flow.follow.models import ModelFile, Models
+from aide_core.parse import Language, get_language
 from aide_core.rules.loading import SecretMatchers
 from aide_core.rules.prefilter import Requirement, requirement, words_of
 from aide_core.rules.record import Entry, Subject
 
 _PIECE_BYTES = 1 << 20
+_APART = frozenset({Subject.TEXT, Subject.FLOW})
 MARKER_WORDS = ("aide:", "nosec", "nosem", "noqa")
 
 
@@ -22,13 +24,16 @@ class Selected(Struct, frozen=True):
 
     code: tuple[Entry, ...]
     secrets: tuple[Entry, ...]
+    flow: tuple[Entry, ...]
     has_markers: bool
 
 
 class LanguageRules:
     """The rules for one language, with the words that decide which ones look at a file."""
 
-    def __init__(self, language: str, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self, language: str, entries: Iterable[Entry], models: Iterable[ModelFile] = ()
+    ) -> None:
         known = get_language(language)
         wanted = {language, "text"}
         self.entries = tuple(e for e in entries if wanted & set(e.info.languages))
@@ -37,10 +42,12 @@ class LanguageRules:
         }
         self.rare_kinds = frozenset(kind for kind in kinds if kind in known.literals)
         self.names = frozenset(name for e in self.entries for name in e.trigger.names)
-        requirements = [requirement(entry, known) for entry in self.entries]
+        self.models = _models(language, self.entries, models)
+        self._origins = self.models.origin_words if self.models is not None else frozenset()
+        requirements = [self._requirement(entry, known) for entry in self.entries]
         self._always = [number for number, each in enumerate(requirements) if not each]
         self._by_word = _by_rarest_word(requirements)
-        words = words_of(requirements) | set(MARKER_WORDS)
+        words = words_of(requirements) | set(MARKER_WORDS) | self._origins
         self._words = sorted(words)
         self._longest = max(map(len, self._words))
         self._automaton = ahocorasick_rs.BytesAhoCorasick([w.encode() for w in self._words])
@@ -54,11 +61,19 @@ class LanguageRules:
                 if words <= found:
                     numbers.add(number)
         active = [self.entries[number] for number in sorted(numbers)]
+        follows = not found.isdisjoint(self._origins)
         return Selected(
-            code=tuple(e for e in active if e.trigger.subject is not Subject.TEXT),
+            code=tuple(e for e in active if e.trigger.subject not in _APART),
             secrets=tuple(e for e in active if e.trigger.subject is Subject.TEXT),
+            flow=tuple(e for e in active if follows and e.trigger.subject is Subject.FLOW),
             has_markers=not found.isdisjoint(MARKER_WORDS),
         )
+
+    def _requirement(self, entry: Entry, known: Language) -> Requirement:
+        if entry.flow is None or self.models is None:
+            return requirement(entry, known)
+        words = self.models.sink_words(frozenset(entry.flow.kinds))
+        return tuple(frozenset({word}) for word in sorted(words))
 
     def _words_in(self, data: bytes) -> set[str]:
         """The known words that a text holds, looked for in pieces that bound the memory."""
@@ -68,6 +83,28 @@ class LanguageRules:
             matches = self._automaton.find_matches_as_indexes(piece, overlapping=True)
             found.update([match[0] for match in matches])
         return {self._words[index] for index in found}
+
+
+def _models(
+    language: str, entries: Iterable[Entry], files: Iterable[ModelFile]
+) -> Models | None:
+    """The models of a language, with what flow rules add to them; None without flow rules."""
+    forms = [entry.flow for entry in entries if entry.flow is not None]
+    if not forms:
+        return None
+    own = [
+        ModelFile(
+            language,
+            form.sources,
+            form.sinks,
+            form.cleaners,
+            form.guards,
+            form.entries,
+            form.stops,
+        )
+        for form in forms
+    ]
+    return Models([*(file for file in files if file.language == language), *own])
 
 
 def _by_rarest_word(
@@ -84,8 +121,14 @@ def _by_rarest_word(
 class RuleSet:
     """The enabled rules of an audit; `known_ids` are those of all rules. Build once a process."""
 
-    def __init__(self, entries: Iterable[Entry], known_ids: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        known_ids: Iterable[str] = (),
+        models: Iterable[ModelFile] = (),
+    ) -> None:
         self.entries = tuple(entries)
+        self._models = tuple(models)
         self.known_ids = frozenset(known_ids)
         self.by_id: Mapping[str, Entry] = {entry.id: entry for entry in self.entries}
         self.secrets = SecretMatchers()
@@ -96,7 +139,7 @@ class RuleSet:
         """The rules of one language, arranged on first use."""
         found = self._languages.get(name)
         if found is None:
-            found = self._languages[name] = LanguageRules(name, self.entries)
+            found = self._languages[name] = LanguageRules(name, self.entries, self._models)
         return found
 
     @property

@@ -16,17 +16,19 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from aide_core.flow.follow.models import ModelFile
 from aide_core.model import Problem
 from aide_core.rules.record import Entry
 from aide_core.rules.yaml_rules import read_rules
 
-_NOT_PACKS = frozenset({"forms", "support"})
+_NOT_PACKS = frozenset({"forms", "support", "models"})
 
 
 class Catalogue(Struct, frozen=True):
     """All rules, sorted by id, and what was wrong with the ones left out."""
 
     entries: tuple[Entry, ...]
+    models: tuple[ModelFile, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def with_rules(self, entries: Iterable[Entry], problems: Iterable[Problem]) -> Catalogue:
@@ -34,7 +36,7 @@ class Catalogue(Struct, frozen=True):
         known = {entry.id for entry in self.entries}
         added = [entry for entry in entries if entry.id not in known]
         merged = sorted([*self.entries, *added], key=lambda entry: entry.id)
-        return Catalogue(tuple(merged), (*self.problems, *problems))
+        return Catalogue(tuple(merged), self.models, (*self.problems, *problems))
 
 
 def packs_folder() -> Path:
@@ -63,7 +65,19 @@ def compile_catalogue() -> Catalogue:
                 first = problems[0]
                 raise ValueError(f"{first.path}:{first.line}: {first.message}")
             entries += found
-    return Catalogue(tuple(sorted(entries, key=lambda entry: entry.id)))
+    return Catalogue(tuple(sorted(entries, key=lambda entry: entry.id)), _models())
+
+
+def _models() -> tuple[ModelFile, ...]:
+    """What libraries do with values, one file a library."""
+    # Compiled models are read without this parser.
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    files = sorted((packs_folder() / "models").glob("*/*.yml"))
+    return tuple(
+        msgspec.convert(yaml.load(path.read_bytes(), Loader=loader), ModelFile) for path in files
+    )
 
 
 def encode(catalogue: Catalogue) -> bytes:
@@ -93,4 +107,5 @@ def _code_rules(pack: str) -> list[Entry]:
 
 def _rule_files() -> list[Path]:
     folder = packs_folder()
-    return sorted(p for p in folder.glob("*/*") if p.suffix in {".py", ".yml"})
+    found = [p for p in folder.glob("*/*") if p.suffix in {".py", ".yml"}]
+    return sorted((*found, *folder.glob("models/*/*.yml")))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from aide_core.model import RuleInfo
+from aide_core.rules.forms.flow_form import FlowForm
 from aide_core.rules.forms.pattern_form import PatternForm
 from aide_core.rules.forms.secret_form import SecretForm
 
@@ -19,6 +20,7 @@ class Subject(StrEnum):
     IMPORT = "import"
     FILE = "file"
     TEXT = "text"
+    FLOW = "flow"
 
 
 class Trigger(Struct, frozen=True, omit_defaults=True):
@@ -40,7 +42,7 @@ class Trigger(Struct, frozen=True, omit_defaults=True):
 class Entry(Struct, frozen=True, omit_defaults=True):
     """A rule in the compiled catalogue: everything but the code, which loads when needed.
 
-    Exactly one of `module` (a Python file's dotted name), `pattern` and `secret` is set.
+    Exactly one of `module` (a Python file's dotted name), `pattern`, `secret` and `flow` is set.
     """
 
     info: RuleInfo
@@ -49,6 +51,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     function: str = ""
     pattern: PatternForm | None = None
     secret: SecretForm | None = None
+    flow: FlowForm | None = None
     origin: str = ""
 
     @property

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from aide_core.flow.lower import LOWERED
 from aide_core.flow.shape import get_shape
 from aide_core.model import Category, Confidence, Problem, ProblemKind, RuleInfo, Severity
 from aide_core.parse import languages
+from aide_core.rules.forms.flow_form import FlowForm
 from aide_core.rules.forms.pattern import check_pattern
 from aide_core.rules.forms.pattern_form import PatternForm
 from aide_core.rules.forms.secret import compile_secret
@@ -63,6 +65,7 @@ class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[str, ...] = ()
     skip_tests: bool = False
     secret: SecretForm | None = None
+    flow: FlowForm | None = None
 
 
 def read_rules(text: bytes, path: str, pack: str) -> tuple[list[Entry], list[Problem]]:
@@ -117,8 +120,8 @@ def _unsound(record: RuleFile) -> tuple[str, str]:
     unknown = [name for name in record.languages if name not in languages()]
     if unknown or not record.languages:
         return f"unknown language `{', '.join(unknown) or 'none'}`", "languages"
-    if (record.rule is None) == (record.secret is None):
-        return "a rule has exactly one of `rule` and `secret`", "id"
+    if sum(part is not None for part in (record.rule, record.secret, record.flow)) != 1:
+        return "a rule has exactly one of `rule`, `flow` and `secret`", "id"
     if not record.bad or not record.good:
         return "a rule needs at least one `bad` and one `good` example", "id"
     if record.secret is not None:
@@ -127,6 +130,9 @@ def _unsound(record: RuleFile) -> tuple[str, str]:
         except ValueError as error:
             return str(error), "secret"
         return "", ""
+    if record.flow is not None:
+        unknown = [name for name in record.languages if name not in LOWERED]
+        return (f"values are not followed in {unknown[0]} yet", "languages") if unknown else ("", "")
     form = _pattern_form(record)
     for language in record.languages:
         wrong = check_pattern(form, language)
@@ -142,7 +148,19 @@ def _entry(record: RuleFile, pack: str, path: str) -> Entry:
     info = RuleInfo(pack=pack, fixable=bool(record.fix), **fields)
     if record.secret is not None:
         return Entry(info, Trigger(Subject.TEXT), secret=record.secret, origin=path)
+    if record.flow is not None:
+        return Entry(info, Trigger(Subject.FLOW), flow=_own_kinds(record), origin=path)
     return Entry(info, Trigger(Subject.FILE), pattern=_pattern_form(record), origin=path)
+
+
+def _own_kinds(record: RuleFile) -> FlowForm:
+    """The form with the rule's id as the kind of the sinks that it brings itself."""
+    form = record.flow or FlowForm()
+    sinks = tuple(
+        sink if sink.kind else msgspec.structs.replace(sink, kind=record.id) for sink in form.sinks
+    )
+    kinds = tuple(dict.fromkeys((*form.kinds, *(sink.kind for sink in sinks))))
+    return msgspec.structs.replace(form, sinks=sinks, kinds=kinds)
 
 
 _SHARED = frozenset(RuleFile.__struct_fields__)

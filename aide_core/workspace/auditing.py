@@ -92,6 +92,7 @@ class _Audit:
         catalogue = with_project_rules(built_in, request.root, request.settings)
         self._problems: list[Problem] = list(catalogue.problems)
         self._problems += unknown_names(self._settings, (e.info for e in catalogue.entries))
+        self._models = catalogue.models
         self._known_ids = tuple(entry.id for entry in catalogue.entries)
         self._entries = select_rules(catalogue.entries, self._settings, self._policy, request.rules)
         self._by_id = {entry.id: entry for entry in catalogue.entries}
@@ -157,6 +158,7 @@ class _Audit:
             max_file_bytes=limits.max_file_bytes,
             timings=self._request.timings,
             markdown_code=limits.markdown_code,
+            models=self._models,
         )
 
     def _discover(self) -> Discovery:

@@ -55,7 +55,7 @@ def _rules(request: FixRequest) -> RuleSet:
     chosen = select_rules(catalogue.entries, request.settings, Policy(request.settings))
     ids = {entry.id for entry in chosen} | {finding.rule for finding in request.findings}
     entries = [entry for entry in catalogue.entries if entry.id in ids]
-    return RuleSet(entries, (entry.id for entry in catalogue.entries))
+    return RuleSet(entries, (entry.id for entry in catalogue.entries), catalogue.models)
 
 
 def _plan_file(root: Path, path: str, findings: list[Finding], rules: RuleSet) -> FileFix:

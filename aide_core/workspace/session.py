@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from aide_core.cache import CacheRow, FileStamp, content_digest, row_of
 from aide_core.engine import Options, RuleSet, audit
+from aide_core.flow.follow.models import ModelFile
 from aide_core.model import FileReport, Problem, ProblemKind, RuleTiming
 from aide_core.parse import decode, detect
 from aide_core.rules.record import Entry
@@ -37,6 +38,7 @@ class Plan(Struct, frozen=True):
     max_file_bytes: int
     timings: bool = False
     markdown_code: bool = False
+    models: tuple[ModelFile, ...] = ()
 
 
 class Job(Struct, frozen=True):
@@ -74,7 +76,7 @@ class Session:
     def __init__(self, plan: Plan) -> None:
         self.alarm = FileAlarm()
         self._plan = plan
-        self._rules = RuleSet(plan.entries, plan.known_ids)
+        self._rules = RuleSet(plan.entries, plan.known_ids, plan.models)
         quick = (entry for entry in plan.entries if entry.secret and not entry.secret.generic)
         self._quick_rules = RuleSet(quick, plan.known_ids)
 

@@ -11,7 +11,8 @@ from aide_core.rules.forms.fake_secrets import expand
 from aide_core.rules.record import Entry
 from tests.check import catalogue, check, rules_for
 
-_ENTRIES = catalogue().entries
+# The pack of known vulnerabilities is not asked by the engine.
+_ENTRIES = [each for each in catalogue().entries if each.info.pack != "dependencies"]
 
 
 def selected(entry: Entry, text: str, path: str) -> bool:

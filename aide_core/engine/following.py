@@ -1,0 +1,59 @@
+"""What flow rules find: values from outside at places where they do harm, with their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aide_core.flow.follow.analysis import Followed, follow
+from aide_core.flow.follow.hits import Hit
+from aide_core.flow.follow.models import Models
+from aide_core.flow.follow.value import Taint
+from aide_core.flow.lower import lower
+from aide_core.model import Match, Severity, Trace
+from aide_core.model.finding import Step
+from aide_core.parse import LineIndex, Source, Tree
+from aide_core.rules.record import Entry
+
+_NOTHING = Followed(())
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def follow_file(source: Source, tree: Tree, models: Models) -> Followed:
+    """What following the values of a file found."""
+    module = lower(source, tree)
+    return follow(module, models) if module is not None else _NOTHING
+
+
+def flow_matches(
+    entry: Entry, found: Followed, source: Source, lines: LineIndex
+) -> Iterator[Match]:
+    """The matches of one flow rule."""
+    form = entry.flow
+    for hit in found.hits if form is not None else ():
+        if form is None or hit.sink.kind not in form.kinds or hit.path != source.path:
+            continue
+        known = [t for t in hit.taints if not form.origins or t.origin.kind in form.origins]
+        if not known:
+            continue
+        worst = min(
+            known, key=lambda t: _RANK[form.origins.get(t.origin.kind, entry.info.severity)]
+        )
+        severity = form.origins.get(worst.origin.kind)
+        message = entry.info.message.replace("{source}", f"`{worst.origin.text}`")
+        message = message.replace("{sink}", f"`{hit.callee}`")
+        yield Match(
+            lines.span(hit.at, hit.end),
+            message,
+            severity=severity,
+            trace=_trace(worst, hit, source, lines),
+        )
+
+
+def _trace(taint: Taint, hit: Hit, source: Source, lines: LineIndex) -> Trace:
+    steps = [
+        Step(step.path, lines.span(step.at, step.end), step.note)
+        for step in taint.steps()
+        if step.path == source.path
+    ]
+    steps.append(Step(hit.path, lines.span(hit.at, hit.end), f"reaches `{hit.callee}`"))
+    return Trace(tuple(steps))

@@ -1,0 +1,1 @@
+"""Following values through a program: one analysis for every language that can be lowered."""

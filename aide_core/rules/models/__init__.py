@@ -1,0 +1,1 @@
+"""What libraries do with values: models as data, one file a library."""
