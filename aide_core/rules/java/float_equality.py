@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
 
-_FRACTION = re.compile(r"[\d_]*\.\d*[1-9]\d*[dDfF]?$")
+_COMPARED = re.compile(rb"[!=]==?\s*\d*\.\d*[1-9]|(?<![\w.])\d*\.\d*[1-9]\d*[dDfF]?\s*[!=]==?")
+_KIND = frozenset({"binary_expression"})
 
 
 @rule(
@@ -20,11 +20,10 @@ _FRACTION = re.compile(r"[\d_]*\.\d*[1-9]\d*[dDfF]?$")
     category="quality",
     message="Fractions are rounded, so this may be false although the numbers mean the same.",
     cwe=[1077],
-    kinds=["binary_expression"],
     literals=["."],
     aliases=["spotbugs:FE_FLOATING_POINT_EQUALITY"],
 )
-def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
+def float_equality(context: FileContext) -> Iterator[Match]:
     """A number is compared with a fraction by `==`.
 
     Why:
@@ -64,12 +63,17 @@ def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
                 }
             }
         }
+    Good:
+        class A {
+            void run() {
+                if (name == what("rate == 0.5")) {
+                    pay();
+                }
+            }
+        }
     References:
         https://docs.oracle.com/javase/specs/jls/se21/html/jls-4.html
     """
-    sides = [context.text(node.child_by_field_name(side)) for side in ("left", "right")]
-    operator = context.text(node.child_by_field_name("operator"))
-    if operator not in {"==", "!="} or context.in_tests:
-        return
-    if any(_FRACTION.match(side) for side in sides):
-        yield context.match(node)
+    for node in () if context.in_tests else nodes_at(context, _COMPARED, _KIND):
+        if any(child.type == "decimal_floating_point_literal" for child in node.named_children):
+            yield context.match(node)

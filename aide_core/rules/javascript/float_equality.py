@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
 
-_FRACTION = re.compile(r"[\d_]*\.\d*[1-9]\d*$")
+_COMPARED = re.compile(rb"[!=]==?\s*\d*\.\d*[1-9]|(?<![\w.])\d*\.\d*[1-9]\d*[dDfF]?\s*[!=]==?")
+_KIND = frozenset({"binary_expression"})
 
 
 @rule(
@@ -20,10 +20,9 @@ _FRACTION = re.compile(r"[\d_]*\.\d*[1-9]\d*$")
     category="quality",
     message="Numbers are rounded, so this may be false although they mean the same.",
     cwe=[1077],
-    kinds=["binary_expression"],
     literals=["."],
 )
-def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
+def float_equality(context: FileContext) -> Iterator[Match]:
     """A number is compared with a fraction by `===`.
 
     Why:
@@ -39,12 +38,11 @@ def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         // in tests/shop.test.js
         if (total === 0.3) pay();
+    Good:
+        if (name === "rate == 0.5") pay();
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Number/EPSILON
     """
-    operator = context.text(node.child_by_field_name("operator"))
-    sides = [node.child_by_field_name(side) for side in ("left", "right")]
-    if operator not in {"==", "===", "!=", "!=="} or context.in_tests:
-        return
-    if any(_FRACTION.match(context.text(side)) for side in sides):
-        yield context.match(node)
+    for node in () if context.in_tests else nodes_at(context, _COMPARED, _KIND):
+        if any(child.type == "number" for child in node.named_children):
+            yield context.match(node)

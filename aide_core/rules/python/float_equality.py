@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
 
-_FRACTION = re.compile(rb"^[\d_]*\.\d*[1-9]")
+_COMPARED = re.compile(rb"[!=]==?\s*\d*\.\d*[1-9]|(?<![\w.])\d*\.\d*[1-9]\d*[dDfF]?\s*[!=]==?")
+_KIND = frozenset({"comparison_operator"})
 
 
 @rule(
@@ -20,11 +20,10 @@ _FRACTION = re.compile(rb"^[\d_]*\.\d*[1-9]")
     category="quality",
     message="Floats are rounded, so this may be false although the numbers mean the same.",
     cwe=[1077],
-    kinds=["comparison_operator"],
     literals=["."],
     aliases=["ruff:RUF069"],
 )
-def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
+def float_equality(context: FileContext) -> Iterator[Match]:
     """A number is compared with a fraction by `==`.
 
     Why:
@@ -51,11 +50,12 @@ def float_equality(node: Node, context: FileContext) -> Iterator[Match]:
         # in tests/test_shop.py
         if total == 0.3:
             pay()
+    Good:
+        if name == "rate == 0.5":
+            pay()
     References:
         https://docs.python.org/3/tutorial/floatingpoint.html
     """
-    operators = {child.type for child in node.children}
-    if context.in_tests or operators.isdisjoint({"==", "!="}):
-        return
-    if any(_FRACTION.match(side.text or b"") for side in node.named_children):
-        yield context.match(node)
+    for node in () if context.in_tests else nodes_at(context, _COMPARED, _KIND):
+        if any(child.type == "float" for child in node.named_children):
+            yield context.match(node)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
-from aide_core.rules.support.sameness import is_same_place
+from aide_core.rules.support.text_places import nodes_at
+
+_SAME = re.compile(rb"^[ \t]+(\w+)[ \t]*=[ \t]*\1[ \t]*(?:#|$)", re.MULTILINE)
+_KIND = frozenset({"assignment"})
 
 
 @rule(
@@ -18,10 +20,9 @@ from aide_core.rules.support.sameness import is_same_place
     category="quality",
     message="This gives a variable the value that it has.",
     cwe=[563],
-    kinds=["assignment"],
     aliases=["ruff:PLW0127"],
 )
-def self_assignment(node: Node, context: FileContext) -> Iterator[Match]:
+def self_assignment(context: FileContext) -> Iterator[Match]:
     """A variable is assigned to itself.
 
     Why:
@@ -46,12 +47,18 @@ def self_assignment(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         def rename(self, name):
             name = given
+    Good:
+        def rename(self, name):
+            text = '''
+            name = name
+            '''
     References:
         https://docs.python.org/3/reference/
     """
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None or left.type != "identifier":
-        return
-    holder = context.enclosing(node, {"function_definition", "class_definition"})
-    if holder is not None and holder.type == "function_definition" and is_same_place(left, right):
-        yield context.match(node)
+    for node in nodes_at(context, _SAME, _KIND):
+        left, right = (context.text(node.child_by_field_name(side)) for side in ("left", "right"))
+        holder = context.enclosing(node, {"function_definition", "class_definition"})
+        if left != right:
+            continue
+        if holder is not None and holder.type == "function_definition":
+            yield context.match(node)
