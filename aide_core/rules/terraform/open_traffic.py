@@ -138,6 +138,15 @@ def open_http(context: FileContext) -> Iterator[Match]:
             cidr_blocks = ["10.0.0.0/8"]
           }
         }
+    Good:
+        resource "aws_security_group" "shop" {
+          ingress {
+            from_port = 0
+            to_port = 65535
+            protocol = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
     References:
         https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
     """
