@@ -37,7 +37,9 @@ def test_all_rules_are_listed_with_examples_as_they_are_read(
     rules, problems = all_rules(kept, tmp_path)
     assert problems == ()
     assert [info.id for info in rules] == sorted(entry.id for entry in catalogue().entries)
-    assert not any("{{" in text for info in rules for text in info.bad if "secret" in info.id)
+    assert not any(
+        "{{" in text for info in rules for text in info.bad if info.id.startswith("secret-")
+    )
 
 
 @pytest.mark.parametrize("name", ["py-eval", "PY-EVAL", "B307", "bandit:b307"])
