@@ -76,7 +76,11 @@ def _models() -> tuple[ModelFile, ...]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files = sorted((packs_folder() / "models").glob("*/*.yml"))
     return tuple(
-        msgspec.convert(yaml.load(path.read_bytes(), Loader=loader), ModelFile) for path in files
+        msgspec.convert(
+            yaml.load(path.read_bytes(), Loader=loader),  # noqa: S506 - one of the two safe ones
+            ModelFile,
+        )
+        for path in files
     )
 
 

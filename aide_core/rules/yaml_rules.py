@@ -132,7 +132,8 @@ def _unsound(record: RuleFile) -> tuple[str, str]:
         return "", ""
     if record.flow is not None:
         unknown = [name for name in record.languages if name not in LOWERED]
-        return (f"values are not followed in {unknown[0]} yet", "languages") if unknown else ("", "")
+        wrong = f"values are not followed in {unknown[0]} yet" if unknown else ""
+        return wrong, "languages"
     form = _pattern_form(record)
     for language in record.languages:
         wrong = check_pattern(form, language)

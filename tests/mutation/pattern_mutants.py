@@ -17,8 +17,8 @@ _MATCHER = ("rule", "constraints", "utils", "names", "files", "skip_tests")
 _SECRET = ("entropy", "check", "context", "assigned_to")
 # These say how far to look, and are no conditions of their own.
 _MANNERS = frozenset({"stopBy", "strictness"})
-# These say which node a condition is asked of. Mostly the grammar has such a thing nowhere else, and
-# without them every node would be asked.
+# These say which node a condition is asked of. Mostly the grammar has such a thing nowhere else,
+# and without them every node would be asked.
 _PLACES = frozenset({"kind", "field"})
 Path_ = tuple[str | int, ...]
 
