@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
 
+_DECIDED = re.compile(rb"(?:\|\||&&)\s*[\"'\d\[{tfn]")
+_KIND = frozenset({"binary_expression"})
 _CONSTANTS = frozenset({"string", "number", "true", "false", "null", "object", "array"})
 
 
@@ -19,10 +23,9 @@ _CONSTANTS = frozenset({"string", "number", "true", "false", "null", "object", "
     category="quality",
     message="The constant decides this condition, whatever the rest is.",
     cwe=[571],
-    kinds=["binary_expression"],
     aliases=["eslint:no-constant-condition", "eslint:no-constant-binary-expression"],
 )
-def constant_condition(node: Node, context: FileContext) -> Iterator[Match]:
+def constant_condition(context: FileContext) -> Iterator[Match]:
     """A condition holds a constant that decides it.
 
     Why:
@@ -44,15 +47,15 @@ def constant_condition(node: Node, context: FileContext) -> Iterator[Match]:
         if (role === "admin") allow();
     Good:
         const text = role ? given || "nobody" : other;
+    Good:
+        if (role || found) allow();
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/Logical_OR
     """
-    right = node.child_by_field_name("right")
-    operator = context.text(node.child_by_field_name("operator"))
-    if right is None or operator not in {"||", "&&"} or right.type not in _CONSTANTS:
-        return
-    if _is_condition(node):
-        yield context.match(right)
+    for node in nodes_at(context, _DECIDED, _KIND):
+        right = node.child_by_field_name("right")
+        if right is not None and right.type in _CONSTANTS and _is_condition(node):
+            yield context.match(right)
 
 
 def _is_condition(node: Node) -> bool:

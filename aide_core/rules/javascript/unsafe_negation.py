@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
+
+_NEGATED = re.compile(rb"![\w.$]+[ \t]+(in|instanceof)\b")
+_KIND = frozenset({"binary_expression"})
 
 
 @rule(
@@ -17,12 +20,11 @@ from aide_core.rules import FileContext, Match, rule
     category="quality",
     message="`!` negates the left side alone; put parentheses around the test.",
     cwe=[783],
-    kinds=["binary_expression"],
     literals=["!"],
     aliases=["eslint:no-unsafe-negation"],
     fixable=True,
 )
-def unsafe_negation(node: Node, context: FileContext) -> Iterator[Match]:
+def unsafe_negation(context: FileContext) -> Iterator[Match]:
     """The left side of `in` or `instanceof` is negated, not the answer.
 
     Why:
@@ -41,13 +43,13 @@ def unsafe_negation(node: Node, context: FileContext) -> Iterator[Match]:
         if (!key === rights) refuse();
     Good:
         if (-key in rights) refuse(); // !
+    Good:
+        const text = size + "!key in rights";
     References:
         https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/in
     """
-    left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
-    if left is None or operator is None or operator.type not in {"in", "instanceof"}:
-        return
-    if context.text(left).startswith("!"):
+    for node in nodes_at(context, _NEGATED, _KIND):
         text = context.text(node)
-        edit = context.replace(node, f"!({text[1:].lstrip()})")
-        yield context.match(node, fix=context.fix("Negate the answer", edit, safe=False))
+        if text.startswith("!"):
+            edit = context.replace(node, f"!({text[1:].lstrip()})")
+            yield context.match(node, fix=context.fix("Negate the answer", edit, safe=False))

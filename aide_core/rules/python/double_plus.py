@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
+
+_PLUS = re.compile(rb"\+\+\w")
+_KIND = frozenset({"unary_operator"})
 
 
 @rule(
@@ -17,11 +20,10 @@ from aide_core.rules import FileContext, Match, rule
     category="quality",
     message="Python has no `++`; this is `+(+x)` and changes nothing.",
     cwe=[480],
-    kinds=["unary_operator"],
     literals=["++"],
     aliases=["ruff:B002", "pylint:E0107"],
 )
-def double_plus(node: Node, context: FileContext) -> Iterator[Match]:
+def double_plus(context: FileContext) -> Iterator[Match]:
     """`++x` is written as if it counted up.
 
     Why:
@@ -39,8 +41,11 @@ def double_plus(node: Node, context: FileContext) -> Iterator[Match]:
         value = -count
     Good:
         value = +count  # ++
+    Good:
+        value = -size("++count")
     References:
         https://docs.python.org/3/reference/expressions.html#unary-arithmetic-and-bitwise-operations
     """
-    if context.text(node).startswith("++"):
-        yield context.match(node)
+    for node in nodes_at(context, _PLUS, _KIND):
+        if context.text(node).startswith("++"):
+            yield context.match(node)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
 
-_METHODS = frozenset({"close", "commit", "flush", "release", "join", "start"})
+_NAMED = re.compile(
+    rb"^[ \t]*[\w.]+\.((?:close|commit|flush|release|join|start)[ \t]*(?:#|\r?$))", re.MULTILINE
+)
+_KIND = frozenset({"attribute"})
 
 
 @rule(
@@ -19,12 +22,11 @@ _METHODS = frozenset({"close", "commit", "flush", "release", "join", "start"})
     category="quality",
     message="The parentheses are missing, so the method is not called.",
     cwe=[670],
-    kinds=["expression_statement"],
     literals=[".close", ".commit", ".flush", ".release", ".join", ".start"],
     aliases=["ruff:B018"],
     fixable=True,
 )
-def method_not_called(node: Node, context: FileContext) -> Iterator[Match]:
+def method_not_called(context: FileContext) -> Iterator[Match]:
     """A method stands as a statement and is not called.
 
     Why:
@@ -47,12 +49,14 @@ def method_not_called(node: Node, context: FileContext) -> Iterator[Match]:
     Good:
         # in tests/test_shop.py
         file.close
+    Good:
+        later = (
+            file.close
+        )
     References:
         https://docs.python.org/3/reference/expressions.html#calls
     """
-    value = node.named_children[0] if node.named_children else node
-    if context.in_tests:
-        return
-    if context.text(value.child_by_field_name("attribute")) in _METHODS:
-        edit = context.replace(value, f"{context.text(value)}()")
-        yield context.match(value, fix=context.fix("Call it", edit, safe=False))
+    for node in () if context.in_tests else nodes_at(context, _NAMED, _KIND):
+        if node.parent is not None and node.parent.type == "expression_statement":
+            edit = context.replace(node, f"{context.text(node)}()")
+            yield context.match(node, fix=context.fix("Call it", edit, safe=False))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from aide_core.rules import FileContext, Match, rule
+from aide_core.rules.support.text_places import nodes_at
 
+_REPEATED = re.compile(rb"\][ \t]*(\*)[ \t]*[\w(]")
+_KIND = frozenset({"binary_operator"})
 _FRESH = frozenset({"list", "dictionary", "set", "list_comprehension"})
 
 
@@ -19,10 +21,9 @@ _FRESH = frozenset({"list", "dictionary", "set", "list_comprehension"})
     category="quality",
     message="All places hold one and the same object; changing one changes all.",
     cwe=[665],
-    kinds=["binary_operator"],
     literals=["] *", "]*", "} *", "}*"],
 )
-def repeated_object(node: Node, context: FileContext) -> Iterator[Match]:
+def repeated_object(context: FileContext) -> Iterator[Match]:
     """A list of lists is made by repeating one list.
 
     Why:
@@ -51,13 +52,11 @@ def repeated_object(node: Node, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.python.org/3/faq/programming.html#how-do-i-create-a-multidimensional-list
     """
-    left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
-    if left is None or operator is None or operator.type != "*" or left.type != "list":
-        return
-    first = left.named_children[0] if len(left.named_children) == 1 else left
-    if first.type == "binary_operator":
-        first = first.named_children[0]
-    elif first == left:
-        return
-    if first.type in _FRESH:
-        yield context.match(node)
+    for node in nodes_at(context, _REPEATED, _KIND):
+        left = node.child_by_field_name("left")
+        if left is None or left.named_child_count != 1:
+            continue
+        item = left.named_children[0]
+        first = item.named_children[0] if item.type == "binary_operator" else item
+        if first.type in _FRESH:
+            yield context.match(node)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.loops import loop_around
+from aide_core.rules.support.text_places import nodes_at
+
+_ADDED = re.compile(rb"^[ \t]+(\w+)[ \t]*\+=", re.MULTILINE)
+_KIND = frozenset({"augmented_assignment"})
 
 
 @rule(
@@ -18,10 +23,9 @@ from aide_core.rules.support.loops import loop_around
     category="performance",
     message="Each step may copy the whole text; collect the parts and `join` them.",
     cwe=[1050],
-    kinds=["augmented_assignment"],
     literals=["+="],
 )
-def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
+def text_built_in_loop(context: FileContext) -> Iterator[Match]:
     """A loop adds to a text piece by piece.
 
     Why:
@@ -89,16 +93,14 @@ def text_built_in_loop(node: Node, context: FileContext) -> Iterator[Match]:
     References:
         https://docs.python.org/3/faq/programming.html#what-is-the-most-efficient-way-to-concatenate-many-strings-together
     """
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    loop = loop_around(node, context)
-    if left is None or right is None or loop is None or left.type != "identifier":
-        return
-    statement = node.parent
-    following = statement.next_named_sibling if statement is not None else None
-    if not _starts_empty(left, loop, context):
-        return
-    if following is None or following.type not in {"break_statement", "return_statement"}:
-        yield context.match(node)
+    for node in nodes_at(context, _ADDED, _KIND):
+        left, loop = node.child_by_field_name("left"), loop_around(node, context)
+        if left is None or loop is None or not _starts_empty(left, loop, context):
+            continue
+        statement = node.parent
+        following = statement.next_named_sibling if statement is not None else None
+        if following is None or following.type not in {"break_statement", "return_statement"}:
+            yield context.match(node)
 
 
 def _starts_empty(name: Node, loop: Node, context: FileContext) -> bool:
