@@ -97,4 +97,4 @@ def _sets_error(statement: Node, context: FileContext) -> bool:
     if left is None or right is None:
         return False
     is_call = any(child.type == "call_expression" for child in right.named_children[:1])
-    return is_call and context.text(left.named_children[-1]) == "err"
+    return is_call and any(context.text(name) == "err" for name in left.named_children[-1:])
