@@ -14,8 +14,8 @@ from typing import TypeVar
 import msgspec
 
 from aide_core.engine.dispatch import Dispatch
-from aide_core.engine.following import flow_matches, follow_file
 from aide_core.engine.embedded import READERS, audit_embedded
+from aide_core.engine.following import flow_matches, follow_file
 from aide_core.engine.idle_markers import idle_findings
 from aide_core.engine.limits import limit_problem
 from aide_core.engine.markers import read_markers
