@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from aide_core.flow import ir
+from aide_core.flow.follow.declared import declared_types, route_slots
 from aide_core.flow.follow.frame import Frame
 from aide_core.flow.follow.heap import State
 from aide_core.flow.follow.hits import Hit
@@ -166,16 +167,45 @@ class _Analysis:
         self, param: ir.Param, number: int, entry: Entry | None, state: State, frame: Frame
     ) -> Value:
         """What a parameter holds when nobody of the project is known to call."""
-        typed = ""
-        if param.annotation is not None:
-            typed = _type_name(self._machine.evaluator.value(param.annotation, state, frame))
-        known = Value(name=f"{typed}()") if typed else UNKNOWN
-        if entry is None or not _is_exposed(entry, param, number, typed):
+        evaluator = self._machine.evaluator
+        types = declared_types(param.annotation, lambda node: evaluator.value(node, state, frame))
+        typed = next(iter(types)) if len(types) == 1 else ""
+        known = Value(name=f"{typed}()") if typed and typed != "?" else UNKNOWN
+        if not types and param.name in self._models.assumed:
+            known = Value(name=self._models.assumed[param.name])
+        if entry is None or not _is_exposed(entry, param, number, types):
             return known
-        taints = self._machine.evaluator.born(
-            entry.kind, param.name, param.at, param.end, frame.unit.path
-        )
+        provider = _provider(param)
+        if provider is not None:
+            name = evaluator.value(provider.callee, state, frame).name
+            if name in entry.given:
+                return self._provided(provider, state, frame)
+        if entry.route and not self._is_in_route(frame, param.name, state):
+            return known
+        taints = evaluator.born(entry.kind, param.name, param.at, param.end, frame.unit.path)
         return known.with_taints(taints)
+
+    def _provided(self, provider: ir.Call, state: State, frame: Frame) -> Value:
+        """What a parameter gets from a function that the framework calls for it."""
+        if not provider.passed:
+            return UNKNOWN
+        made = self._machine.evaluator.value(provider.passed[0].value, state, frame)
+        node = provider
+        called = [
+            self._machine.caller.invoke(ref, (), node, state, frame) for ref in made.functions
+        ]
+        return join_all(called) if called else Value(name=f"{made.name}()" if made.name else "")
+
+    def _is_in_route(self, frame: Frame, name: str, state: State) -> bool:
+        """Whether a route's text takes any text for a parameter; unknown routes do."""
+        ref = frame.ref
+        found: list[bool] = []
+        for decorator in ref.function.decorators if ref is not None else ():
+            for passed in decorator.passed if isinstance(decorator, ir.Call) else ():
+                text = self._machine.evaluator.value(passed.value, state, frame).text
+                if text is not None and text.startswith(("/", "<", "{")):
+                    found.append(route_slots(text).get(name, False))
+        return any(found) or not found
 
     def _entry_of(self, ref: FunctionRef) -> Entry | None:
         """The model by which the outside calls a function, or None."""
@@ -219,18 +249,22 @@ def _fits(name: str, patterns: Sequence[str]) -> bool:
     return False
 
 
-def _is_exposed(entry: Entry, param: ir.Param, number: int, typed: str) -> bool:
-    if typed in entry.harmless or number < entry.skip:
+def _is_exposed(entry: Entry, param: ir.Param, number: int, types: frozenset[str]) -> bool:
+    if number < entry.skip or (types and types.issubset(entry.harmless)):
+        return False
+    if types and entry.carriers and types.isdisjoint((*entry.carriers, "?")):
         return False
     return not entry.params or param.name in entry.params
 
 
-def _type_name(value: Value) -> str:
-    for ref in value.functions:
-        if isinstance(ref, ClassRef):
-            outer = ref.outer_names()
-            return outer[0] if outer else ""
-    return value.name
+def _provider(param: ir.Param) -> ir.Call | None:
+    """The call that gives a parameter its value: its default, or inside `Annotated[…]`."""
+    if isinstance(param.default, ir.Call):
+        return param.default
+    declared = param.annotation
+    if isinstance(declared, ir.Item) and isinstance(declared.key, ir.Display):
+        return next((i for i in declared.key.items[1:] if isinstance(i, ir.Call)), None)
+    return None
 
 
 def _is_static(function: ir.Function) -> bool:

@@ -144,6 +144,9 @@ class Evaluator:
         for outer in self._outer_names(target, state):
             other = self.named(f"{outer}().{node.name}", node.at, node.end, frame.unit.path)
             made = other if made is UNKNOWN or other.taints else made
+        if made is UNKNOWN or (not made.taints and state.holders(target)):
+            assumed = self._models.assumed.get(node.name)
+            made = Value(name=assumed) if assumed is not None else made
         if not target.taints or self._models.stops(name, node.name):
             return made
         taints = union((made.taints, target.taints))

@@ -84,8 +84,10 @@ class Guard(Struct, frozen=True, forbid_unknown_fields=True):
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """Functions that the outside calls, and which of their parameters hold what it sends.
 
-    `decorators`, `bases` (of the class) and `methods` (names) say which functions; `typed` says
-    that parameters declared with one of `harmless` types hold nothing harmful.
+    `decorators`, `bases` (of the class) and `methods` (names) say which functions. Parameters
+    declared with one of `harmless` types hold nothing harmful; where `carriers` are named, only
+    undeclared ones and these do. `route` says that the decorator's text names the parameters.
+    A parameter whose default calls one of `given` gets what the program itself provides.
     """
 
     kind: str = "remote"
@@ -94,12 +96,23 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     methods: tuple[str, ...] = ()
     skip: int = 0
     params: tuple[str, ...] = ()
-    harmless: tuple[str, ...] = ("int", "float", "bool", "uuid.UUID", "datetime.date")
+    harmless: tuple[str, ...] = (
+        *("int", "float", "bool", "complex", "uuid.UUID", "decimal.Decimal"),
+        *("datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta"),
+        *("enum.Enum", "enum.IntEnum", "enum.StrEnum", "typing.Literal", "ipaddress.IPv4Address"),
+    )
+    carriers: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    route: bool = False
     returns: str = ""
 
 
 class ModelFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """One file of models."""
+    """One file of models.
+
+    `makes`: callees and the dotted name of what they give. `assumed`: names of parameters and
+    fields, such as `request`, and the dotted name of what they hold when nothing else is known.
+    """
 
     language: str
     sources: tuple[Source, ...] = ()
@@ -110,6 +123,7 @@ class ModelFile(Struct, frozen=True, forbid_unknown_fields=True):
     stops: tuple[str, ...] = ()
     absorbs: tuple[str, ...] = ()
     makes: Mapping[str, str] = {}
+    assumed: Mapping[str, str] = {}
 
 
 class _Names(Generic[T]):
@@ -142,6 +156,7 @@ class Models:
     def __init__(self, files: Iterable[ModelFile]) -> None:
         self.entries: list[Entry] = []
         self.makes: dict[str, str] = {}
+        self.assumed: dict[str, str] = {}
         self._sources: _Names[Source] = _Names()
         self._sinks: _Names[Sink] = _Names()
         self._fields: dict[str, list[Sink]] = defaultdict(list)
@@ -160,6 +175,7 @@ class Models:
     def _add(self, file: ModelFile) -> None:
         self.entries += file.entries
         self.makes |= file.makes
+        self.assumed |= file.assumed
         for source in file.sources:
             self._sources.add(source.names, source)
             self.source_names.update(source.names)

@@ -138,6 +138,16 @@ class ExpressionLowering:
         parts = tuple(self.expression(key) for key in keys)
         return ir.Item(*span(node), target, ir.Display(*span(node), ir.Shape.TUPLE, parts))
 
+    def generic(self, node: Node) -> ir.Expr:
+        """`list[str]` where a type stands."""
+        parts = node.named_children
+        if len(parts) != 2:
+            return self.expression(first_part(node))
+        inner = tuple(self.expression(first_part(kind)) for kind in parts[1].named_children)
+        place = span(node)
+        key = inner[0] if len(inner) == 1 else ir.Display(*place, ir.Shape.TUPLE, inner)
+        return ir.Item(*place, self.expression(parts[0]), key)
+
     def _borders(self, node: Node) -> tuple[ir.Expr | None, ir.Expr | None, ir.Expr | None]:
         found: list[ir.Expr | None] = [None, None, None]
         place = 0
@@ -363,6 +373,7 @@ _BY_KIND: Mapping[str, _Lowering] = MappingProxyType(
         "concatenated_string": _L.joined,
         "attribute": _L.attribute,
         "subscript": _L.subscript,
+        "generic_type": _L.generic,
         "call": _L.call,
         "binary_operator": _L.binary,
         "unary_operator": _L.unary,
