@@ -1,0 +1,1 @@
+"""Labelled pairs of programs, and how well AIde and other tools tell them apart."""

@@ -1,0 +1,18 @@
+# kind: command
+import os
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+ACTIONS = {
+    "start": lambda name: os.system("systemctl start " + name),
+    "show": lambda name: name.upper(),
+}
+
+
+@app.post("/service")
+def service():
+    name = request.form["name"]
+    result = ACTIONS["show"](name)
+    return {"result": result}

@@ -1,0 +1,16 @@
+# kind: command
+import os
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.post("/job")
+def job():
+    parts = ["nice"]
+    parts.append(request.form["task"])
+    parts.append("backup")
+    parts.pop(0)
+    os.popen("run-job " + parts[0])
+    return {"queued": True}

@@ -1,0 +1,8 @@
+# kind: cookie
+from django.http import HttpResponse
+
+
+def enter(request):
+    response = HttpResponse("welcome", content_type="text/plain")
+    response.set_cookie("auth_token", request.session["token"], secure=True, httponly=False, samesite="Lax")
+    return response

@@ -1,0 +1,9 @@
+# kind: credential
+import os
+import smtplib
+
+
+def server():
+    opened = smtplib.SMTP_SSL("mail.example.org")
+    opened.login("news@example.org", "Blue7-Harvest-Moon")
+    return opened

@@ -1,0 +1,7 @@
+# kind: csrf
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+app = Flask(__name__)
+app.config["WTF_CSRF_ENABLED"] = False
+protection = CSRFProtect(app)

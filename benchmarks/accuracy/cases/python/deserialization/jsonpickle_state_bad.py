@@ -1,0 +1,11 @@
+# kind: deserialization
+import json
+
+import jsonpickle
+from django.http import JsonResponse
+
+
+def restore(request):
+    state = request.POST["state"]
+    game = jsonpickle.decode(state)
+    return JsonResponse({"restored": game is not None, "version": jsonpickle.__version__})

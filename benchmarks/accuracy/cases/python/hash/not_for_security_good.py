@@ -1,0 +1,6 @@
+# kind: hash
+import hashlib
+
+
+def cache_key(url):
+    return hashlib.sha1(url.encode(), usedforsecurity=False).hexdigest()

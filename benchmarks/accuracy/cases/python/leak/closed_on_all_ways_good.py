@@ -1,0 +1,10 @@
+# kind: leak
+def first_line(path, *, strict):
+    stream = open(path, encoding="utf-8")
+    try:
+        line = stream.readline()
+        if strict and not line:
+            raise ValueError("the file is empty")
+    finally:
+        stream.close()
+    return line

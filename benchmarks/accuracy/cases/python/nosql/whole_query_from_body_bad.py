@@ -1,0 +1,13 @@
+# kind: nosql
+from fastapi import FastAPI, Request
+from motor.motor_asyncio import AsyncIOMotorClient
+
+app = FastAPI()
+collection = AsyncIOMotorClient().sensors.readings
+
+
+@app.post("/readings/search")
+async def search(request: Request):
+    query = await request.json()
+    cursor = collection.find(query)
+    return [str(each["_id"]) async for each in cursor]

@@ -1,0 +1,10 @@
+# kind: regex
+import re
+
+from django.http import JsonResponse
+
+
+def tags(request):
+    text = request.GET.get("tags", "")
+    valid = re.match(r"^(a|a|b)*#$", text)
+    return JsonResponse({"valid": bool(valid)})

@@ -1,0 +1,11 @@
+# kind: sql
+from django.http import JsonResponse
+
+from crm.models import Contact
+
+
+def contacts(request):
+    city = request.GET.get("city")
+    found = Contact.objects.filter(active=True)
+    found = found.extra(where=["city = '%s'" % city])
+    return JsonResponse({"contacts": list(found.values("name", "city"))})

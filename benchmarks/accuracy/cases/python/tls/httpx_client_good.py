@@ -1,0 +1,6 @@
+# kind: tls
+import httpx
+
+
+def client():
+    return httpx.Client(verify=True, timeout=10)

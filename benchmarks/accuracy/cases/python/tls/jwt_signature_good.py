@@ -1,0 +1,6 @@
+# kind: tls
+import jwt
+
+
+def claims(token, key):
+    return jwt.decode(token, key, algorithms=["HS256"])
