@@ -9,6 +9,7 @@ from msgspec import Struct
 from aide_core.flow import ir
 from aide_core.flow.follow.declared import declared_types, route_slots
 from aide_core.flow.follow.frame import Frame
+from aide_core.flow.follow.harm import harmful_part
 from aide_core.flow.follow.heap import State
 from aide_core.flow.follow.hits import Hit
 from aide_core.flow.follow.machine import Machine, OutOfBudget
@@ -22,10 +23,14 @@ _TURNS = 2
 
 
 class Followed(Struct, frozen=True):
-    """What following a module found; `left_out` are functions that would have cost too much."""
+    """What following a module found; `left_out` are functions that would have cost too much.
+
+    `settled` are sinks, by kind and place, to which only what the text decides is ever given.
+    """
 
     hits: tuple[Hit, ...]
     left_out: tuple[str, ...] = ()
+    settled: tuple[tuple[str, int, int], ...] = ()
 
 
 def follow(module: ir.Module, models: Models, program: Program | None = None) -> Followed:
@@ -60,7 +65,14 @@ class _Analysis:
             if turn and before == after or not self._instances:
                 break
         hits = sorted(self._machine.hits.values(), key=lambda h: (h.path, h.at, h.end, h.sink.kind))
-        return Followed(tuple(hits), tuple(dict.fromkeys(self._left_out)))
+        return Followed(tuple(hits), tuple(dict.fromkeys(self._left_out)), self._settled())
+
+    def _settled(self) -> tuple[tuple[str, int, int], ...]:
+        known = self._machine.settled.items()
+        here = self._unit.path
+        return tuple(
+            (kind, at, end) for (kind, path, at, end), sure in known if sure and path == here
+        )
 
     def _exposed(self) -> frozenset[str]:
         """The names of functions in which an untrusted value may be met."""
@@ -213,9 +225,12 @@ class _Analysis:
         state = State({}, dict(self._program.heap))
         frame = Frame(ref.unit, ref)
         names = {n for d in function.decorators for n in self._decorator_names(d, state, frame)}
+        is_routed = any(_is_routed(d) for d in function.decorators)
         bases = {n for n in ref.owner.outer_names()} if ref.owner is not None else set()
         for entry in self._models.entries:
-            if entry.decorators and any(_fits(n, entry.decorators) for n in names):
+            if entry.decorators and any(
+                _fits(n, entry.decorators, is_routed=is_routed) for n in names
+            ):
                 return entry
             if entry.bases and any(_fits(n, entry.bases) for n in bases):
                 if not entry.methods or function.name in entry.methods:
@@ -234,15 +249,33 @@ class _Analysis:
         self, entry: Entry, value: Value, state: State, function: ir.Function, frame: Frame
     ) -> None:
         """Check what an entry point hands to the outside."""
+        kind = "page" if self._is_page(entry, function, state, frame) else entry.returns
         for sink in self._models.returns:
-            if entry.returns == sink.needs and value is not NOTHING:
+            part = harmful_part(sink, value, state)
+            if kind == sink.needs and value is not NOTHING and part is not None:
                 node = ir.Name(function.at, function.at, function.name)
-                self._machine.evaluator.report(sink, "return", value, node, state, frame)
+                self._machine.evaluator.report(sink, "return", part, node, state, frame)
+
+    def _is_page(self, entry: Entry, function: ir.Function, state: State, frame: Frame) -> bool:
+        """Whether a decorator says that what is returned is shown as a page."""
+        calls = [d for d in function.decorators if isinstance(d, ir.Call)] if entry.pages else []
+        return any(
+            self._machine.evaluator.value(passed.value, state, frame).name in entry.pages
+            for call in calls
+            for passed in call.passed
+            if passed.keyword
+        )
 
 
-def _fits(name: str, patterns: Sequence[str]) -> bool:
+def _is_routed(decorator: ir.Expr) -> bool:
+    """Whether a decorator is given a path: `@app.get("/orders")`."""
+    first = decorator.passed[0].value if isinstance(decorator, ir.Call) and decorator.passed else None
+    return isinstance(first, ir.Const) and str(first.value)[:1] in {"/", ""}
+
+
+def _fits(name: str, patterns: Sequence[str], *, is_routed: bool = True) -> bool:
     for pattern in patterns:
-        if pattern.startswith("*.") and name.endswith(pattern[1:]):
+        if pattern.startswith("*.") and name.endswith(pattern[1:]) and is_routed:
             return True
         if name == pattern or (pattern.endswith("*") and name.startswith(pattern[:-1])):
             return True

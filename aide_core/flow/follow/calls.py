@@ -11,6 +11,7 @@ from aide_core.flow import ir
 from aide_core.flow.follow import builtins_python
 from aide_core.flow.follow.evaluate import dangerous
 from aide_core.flow.follow.frame import Frame
+from aide_core.flow.follow.harm import harmful_part, is_settled
 from aide_core.flow.follow.heap import Holder, State, join_states
 from aide_core.flow.follow.models import ANY, Condition, Sink
 from aide_core.flow.follow.program import ClassRef, FunctionRef
@@ -123,11 +124,18 @@ class Caller:
         for sink in self._models.sinks(call.name, call.method):
             if not all(self.holds(each, call) for each in sink.when):
                 continue
-            for argument in self._exposed(sink, call):
-                if not self._is_harmless(sink, argument.value, state):
+            if sink.needs == "received" and not (call.receiver and call.receiver.taints):
+                continue
+            exposed = list(self._exposed(sink, call))
+            for argument in exposed:
+                part = harmful_part(sink, argument.value, state)
+                if part is not None:
                     self._machine.evaluator.report(
-                        sink, call.name or call.method, argument.value, call.node, state, frame
+                        sink, call.name or call.method, part, call.node, state, frame
                     )
+            if exposed:
+                settled = all(is_settled(sink, each.value, state) for each in exposed)
+                self._machine.settle(sink, call.node, frame, settled=settled)
 
     def _exposed(self, sink: Sink, call: Invocation) -> Iterable[Argument]:
         """The arguments that matter to a sink."""
@@ -150,16 +158,6 @@ class Caller:
                 seen.add(id(found))
                 yield found
         yield from (each for each in call.arguments if each.stars == "*" and 0 in sink.arguments)
-
-    @staticmethod
-    def _is_harmless(sink: Sink, value: Value, state: State) -> bool:
-        """Whether what is known of a value's beginning takes the danger away."""
-        if sink.needs == "text" and value.refs:
-            return not any(h.kind in {"list", "tuple"} for h in state.holders(value))
-        if sink.start == "host":
-            start = value.known_start()
-            return _fixes_host(start)
-        return False
 
     def holds(self, condition: Condition, call: Invocation) -> bool:
         """Whether a call is as a condition of a model asks."""
@@ -470,14 +468,6 @@ class Caller:
                 if result.functions:
                     return result
         return made
-
-
-def _fixes_host(start: str) -> bool:
-    """Whether a known beginning of an address leaves no choice of the host."""
-    scheme, found, rest = start.partition("://")
-    if found:
-        return "/" in rest or "?" in rest or "#" in rest
-    return start.startswith("/") and not start.startswith(("//", "/\\")) and len(start) > 1
 
 
 def _is_field(statement: ir.Stmt) -> bool:

@@ -12,7 +12,7 @@ from aide_core.flow.follow.frame import Frame, Loop
 from aide_core.flow.follow.guards import Guards
 from aide_core.flow.follow.heap import State, join_states
 from aide_core.flow.follow.hits import Hit
-from aide_core.flow.follow.models import Models
+from aide_core.flow.follow.models import Models, Sink
 from aide_core.flow.follow.program import ClassRef, FunctionRef, Program, Unit, imported_name
 from aide_core.flow.follow.value import NOTHING, UNKNOWN, Value, join
 
@@ -32,9 +32,15 @@ class Machine:
         self.models = models
         self.steps = steps
         self.hits: dict[tuple[object, ...], Hit] = {}
+        self.settled: dict[tuple[str, str, int, int], bool] = {}
         self.evaluator = Evaluator(self)
         self.caller = Caller(self)
         self.guards = Guards(self)
+
+    def settle(self, sink: Sink, node: ir.Node, frame: Frame, *, settled: bool) -> None:
+        """Note whether the text decides what a sink is given, on every way that leads to it."""
+        key = (sink.kind, frame.unit.path, node.at, node.end)
+        self.settled[key] = self.settled.get(key, True) and settled
 
     def spend(self) -> None:
         """Count one step; raises OutOfBudget when none is left."""

@@ -48,7 +48,9 @@ class Sink(Struct, frozen=True, forbid_unknown_fields=True):
     `items` containers that are assigned to by key, `returns` is for what an entry point returns.
     `arguments` are the positions and keywords that matter; all when empty. `receiver` says that
     the object a method is called on matters. `start` names what makes a value harmless when its
-    beginning is known: `host` for an address, `path` for a file.
+    beginning is known: `host` for an address. `needs` names what a value must be to do harm:
+    `text`, `statement`, `page`, `program`, `query`, `file`, or `received` when it matters only on
+    an object that comes from outside itself.
     """
 
     kind: str = ""
@@ -88,6 +90,8 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     declared with one of `harmless` types hold nothing harmful; where `carriers` are named, only
     undeclared ones and these do. `route` says that the decorator's text names the parameters.
     A parameter whose default calls one of `given` gets what the program itself provides.
+    `returns` is what is returned: `page` for text that is shown; so it is as well where the
+    decorator is passed one of `pages`.
     """
 
     kind: str = "remote"
@@ -105,6 +109,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     given: tuple[str, ...] = ()
     route: bool = False
     returns: str = ""
+    pages: tuple[str, ...] = ()
 
 
 class ModelFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -171,6 +176,8 @@ class Models:
         self.sink_names: set[str] = set()
         for file in files:
             self._add(file)
+        # A name that is spelled out says more than one that fits any receiver.
+        self.entries.sort(key=lambda entry: any(d.startswith("*") for d in entry.decorators))
 
     def _add(self, file: ModelFile) -> None:
         self.entries += file.entries
