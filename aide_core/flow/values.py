@@ -87,6 +87,8 @@ def _quoted(text: str) -> Constant | None:
     lead = len(text) - len(text.lstrip("rRbBuUfF"))
     prefix = text[:lead].lower().replace("f", "")
     body = text[lead:]
+    if prefix in {"", "r", "u"} and _is_plain(body):
+        return Constant(body[1:-1])
     if '"""' not in body and "'''" not in body and "\n" in body:
         body = body.replace("\n", "\\n")
     try:
@@ -95,6 +97,14 @@ def _quoted(text: str) -> Constant | None:
         inner = body.strip(body[:1]) if body else ""
         return Constant(inner) if body[:1] in "'\"" else None
     return Constant(value) if isinstance(value, str | bytes) else None
+
+
+def _is_plain(body: str) -> bool:
+    """Whether a literal stands for what is between its two quotes, as most do."""
+    quote = body[:1]
+    if quote not in {'"', "'"} or len(body) < 2 or body[-1] != quote or "\\" in body:
+        return False
+    return quote not in body[1:-1]
 
 
 def _number(node: Node) -> Constant | None:

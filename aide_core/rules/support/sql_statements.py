@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 from tree_sitter import Node
 
+from aide_core.flow import FileFacts
 from aide_core.rules.context import FileContext
 from aide_core.rules.support.sql_shape import is_statement
+from aide_core.rules.support.text_places import nodes_at
 
 LANGUAGES = ("sql", "python", "javascript", "typescript", "tsx", "java", "go")
 _SCRIPT = "sql"
@@ -18,6 +21,13 @@ _TOKENS = re.compile(
     r"--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*(?:'|\Z)|\"[^\"]*(?:\"|\Z)|`[^`]*(?:`|\Z)"
     r"|\$(\w*)\$.*?(?:\$\1\$|\Z)|;",
     re.DOTALL,
+)
+# How a string that holds a statement begins.
+_BEGIN = re.compile(
+    rb"[\"'`]\s*(?:\(\s*)*((?:select|insert|update|delete|replace|merge|with|create|drop|alter"
+    rb"|truncate|rename|explain|pragma|grant|revoke|call|exec|set|show|use|attach|vacuum|copy)\b"
+    rb"|execute\b|--|/\*)",
+    re.IGNORECASE,
 )
 _HOLES = frozenset({"interpolation", "template_substitution", "string_interpolation"})
 _JOINED = frozenset(
@@ -42,11 +52,15 @@ class Statement(Struct, frozen=True):
     is_whole: bool
 
 
-def statements(context: FileContext) -> Iterator[Statement]:
+def statements(context: FileContext) -> tuple[Statement, ...]:
     """The SQL statements of a script, or of the strings in a program."""
-    if context.source.language == _SCRIPT:
-        return _of_script(context.source.data)
-    return _of_strings(context)
+    return context.once(_statements)
+
+
+def _statements(facts: FileFacts) -> tuple[Statement, ...]:
+    if facts.source.language == _SCRIPT:
+        return tuple(_of_script(facts.source.data))
+    return tuple(_of_strings(FileContext(facts)))
 
 
 def _of_script(data: bytes) -> Iterator[Statement]:
@@ -76,15 +90,20 @@ def _statement(kept: list[str], text: str, start: int, end: int) -> Iterator[Sta
 
 def _of_strings(context: FileContext) -> Iterator[Statement]:
     kinds = context.facts.shape.strings
-    for count, node in enumerate(context.find(kinds)):
-        if count > _MOST:
-            return
-        if node.parent is not None and node.parent.type in kinds:
-            continue
+    found = (_outermost(node, kinds) for node in nodes_at(context, _BEGIN, kinds))
+    unique = {node.id: node for node in islice(found, _MOST)}
+    for node in unique.values():
         written = _written(node, context)
         if is_statement(written):
             text = " ".join(written.split())
             yield Statement(text, node.start_byte, node.end_byte, is_whole=not _is_piece(node))
+
+
+def _outermost(node: Node, kinds: frozenset[str]) -> Node:
+    """The string that a literal is a part of, as `"a" "b"` is one."""
+    while node.parent is not None and node.parent.type in kinds:
+        node = node.parent
+    return node
 
 
 def _written(node: Node, context: FileContext) -> str:
