@@ -1,0 +1,12 @@
+# kind: command
+import os
+import shlex
+
+from celery import Celery
+
+celery = Celery("media", broker="redis://localhost")
+
+
+@celery.task
+def transcode(name):
+    os.system("ffmpeg -i " + shlex.quote(name) + " out.mp4")

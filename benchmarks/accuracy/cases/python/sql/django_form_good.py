@@ -1,0 +1,18 @@
+# kind: sql
+import sqlite3
+
+from django import forms
+from django.http import JsonResponse
+
+
+class YearForm(forms.Form):
+    year = forms.IntegerField(min_value=1900)
+
+
+def films(request):
+    form = YearForm(request.GET)
+    if not form.is_valid():
+        return JsonResponse({"error": "year"}, status=400)
+    year = form.cleaned_data["year"]
+    rows = sqlite3.connect("films.db").execute(f"SELECT title FROM films WHERE year = {year}")
+    return JsonResponse({"films": [row[0] for row in rows]})

@@ -1,0 +1,13 @@
+# kind: sql
+import sqlite3
+import uuid
+
+from bottle import get, request
+
+
+@get("/parcel")
+def parcel():
+    number = request.query.number
+    key = uuid.UUID(number)
+    rows = sqlite3.connect("post.db").execute(f"SELECT state FROM parcels WHERE id = '{key}'")
+    return {"state": rows.fetchone()[0]}
