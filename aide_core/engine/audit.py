@@ -148,7 +148,21 @@ class _Audit:
         for number, (entry, subject) in enumerate(tasks):
             if number % _CANCEL_EVERY == 0 and self._cancelled():
                 return
-            self._collect(entry, partial(_checked, entry, subject, context), hits)
+            matches = self._asked(entry, subject, context)
+            if matches:
+                self._keep(entry, matches, hits)
+
+    def _asked(self, entry: Entry, subject: object, context: FileContext) -> list[Match]:
+        """What a code rule says about its subject; called tens of thousands of times."""
+        most = self.options.max_findings_per_rule + 1
+        try:
+            with self.timer.measure(entry.id):
+                check = load_check(entry.module, entry.function)
+                found = check(context) if subject is None else check(subject, context)
+                return list(islice(found, most)) if found is not None else []
+        except BaseException as error:  # noqa: BLE001 - what is not to be caught is raised again
+            self._caught(entry.id, error, entry)
+        return []
 
     def _rare_kinds(self) -> frozenset[str]:
         return self.rules.language(self.source.language).rare_kinds
@@ -176,7 +190,11 @@ class _Audit:
         most = self.options.max_findings_per_rule + 1
         with self.timer.measure(entry.id):
             matches = self._attempt(entry.id, lambda: list(islice(find() or (), most)), entry)
-        for match in matches or ():
+        self._keep(entry, matches or (), hits)
+
+    def _keep(self, entry: Entry, matches: Iterable[Match], hits: list[Hit]) -> None:
+        """Take over what a rule found, up to its limit."""
+        for match in matches:
             count = self.counts.get(entry.id, 0) + 1
             self.counts[entry.id] = count
             if count > self.options.max_findings_per_rule:
@@ -188,16 +206,16 @@ class _Audit:
         """The engine's edge: whatever a rule or a part of the engine does, the rest goes on."""
         try:
             return work()
-        except Exception as error:
-            if self.options.reraise:
-                raise
-            self._failed(part, error, entry)
-        except BaseException as error:
-            # What a native library calls a panic is no Exception; anything else ends the audit.
-            if self.options.reraise or type(error).__name__ != _PANIC:
-                raise
-            self._failed(part, error, entry)
+        except BaseException as error:  # noqa: BLE001 - what is not to be caught is raised again
+            self._caught(part, error, entry)
         return None
+
+    def _caught(self, part: str, error: BaseException, entry: Entry | None) -> None:
+        # What a native library calls a panic is no Exception; anything else ends the audit.
+        expected = isinstance(error, Exception) or type(error).__name__ == _PANIC
+        if self.options.reraise or not expected:
+            raise error
+        self._failed(part, error, entry)
 
     def _failed(self, part: str, error: BaseException, entry: Entry | None) -> None:
         """Tell of a failure, once for each rule or part of a file."""
@@ -226,12 +244,6 @@ class _Audit:
                 )
             )
         return True
-
-
-def _checked(entry: Entry, subject: object, context: FileContext) -> Iterable[Match] | None:
-    """What a code rule says about its subject; None stands for the whole file."""
-    check = load_check(entry.module, entry.function)
-    return check(context) if subject is None else check(subject, context)
 
 
 def _just(match: Match) -> tuple[Match]:

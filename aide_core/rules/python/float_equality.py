@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.text_places import nodes_at
 
-_COMPARED = re.compile(rb"[!=]==?\s*\d*\.\d*[1-9]|(?<![\w.])\d*\.\d*[1-9]\d*[dDfF]?\s*[!=]==?")
+_COMPARED = re.compile(rb"[!=]==?\s*\d*\.\d*[1-9]|\.\d*[1-9]\d*[dDfF]?\s*[!=]==?")
 _KIND = frozenset({"comparison_operator"})
 
 
