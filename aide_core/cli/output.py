@@ -72,13 +72,28 @@ def _options(
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a report whole; a full disk leaves an earlier report as it was."""
-    temporary = path.with_name(f".{path.name}.tmp")
+    """Write a report whole; a full disk leaves an earlier report as it was.
+
+    A link is followed. A pipe or a device, such as `/dev/null`, is written to and never replaced.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except (OSError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "its links lead in a circle"
+        raise UsageError(
+            f"The report cannot be written to {path}: {why}. Name another file."
+        ) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    temporary = target.with_name(f".{target.name}.tmp")
     try:
         temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
+        temporary.replace(target)
+    except OSError:
         temporary.unlink(missing_ok=True)
-        raise UsageError(
-            f"The report cannot be written to {path}: {error.strerror}. Name another file."
-        ) from error
+        raise
