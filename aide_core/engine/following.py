@@ -12,6 +12,7 @@ from aide_core.flow.lower import lower
 from aide_core.model import Match, Severity, Trace
 from aide_core.model.finding import Step
 from aide_core.parse import LineIndex, Source, Tree
+from aide_core.rules.paths import is_test_path
 from aide_core.rules.record import Entry
 
 _NOTHING = Followed(())
@@ -29,6 +30,8 @@ def flow_matches(
 ) -> Iterator[Match]:
     """The matches of one flow rule."""
     form = entry.flow
+    if form is not None and not form.in_tests and is_test_path(source.path):
+        return
     for hit in found.hits if form is not None else ():
         if form is None or hit.sink.kind not in form.kinds or hit.path != source.path:
             continue

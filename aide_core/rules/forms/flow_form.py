@@ -15,7 +15,7 @@ class FlowForm(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 
     `kinds` are the kinds of sinks, such as `sql`; a rule that brings sinks of its own needs none.
     `origins` says how severe it is by where the value came from. The rest adds to the models of
-    the language for every rule.
+    the language for every rule. Code of tests is left out unless `in_tests` is set.
     """
 
     kinds: tuple[str, ...] = ()
@@ -26,3 +26,4 @@ class FlowForm(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     guards: tuple[Guard, ...] = ()
     entries: tuple[Entry, ...] = ()
     stops: tuple[str, ...] = ()
+    in_tests: bool = False
