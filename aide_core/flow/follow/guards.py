@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from aide_core.flow import ir
 from aide_core.flow.follow import fold
 from aide_core.flow.follow.frame import Frame
+from aide_core.flow.follow.harm import fixes_host
 from aide_core.flow.follow.heap import State
-from aide_core.flow.follow.models import ANY
-from aide_core.flow.follow.value import UNKNOWN, Value, choices
+from aide_core.flow.follow.models import ANY, Guard
+from aide_core.flow.follow.value import UNKNOWN, Taints, Value, choices
 
 if TYPE_CHECKING:
     from aide_core.flow.follow.machine import Machine
 
 _EVERY = frozenset({ANY})
+_ADDRESSES = frozenset({"redirect", "ssrf"})
+_FILES = frozenset({"path", "upload"})
 _OPPOSITE = {"==": "!=", "!=": "==", "in": "not in", "not in": "in", "is": "is not", "is not": "is",
              "===": "!==", "!==": "==="}  # fmt: skip
 _PLAIN = frozenset({"isdigit", "isdecimal", "isnumeric", "isalnum", "isalpha", "isidentifier"})
@@ -63,6 +66,8 @@ class Guards:
     def _compared(self, test: ir.Compare, answer: bool, state: State, frame: Frame) -> None:  # noqa: FBT001
         operator = test.operator if answer else _OPPOSITE.get(test.operator, "")
         evaluator = self._machine.evaluator
+        if operator in {"==", "in"} and self._is_of_parts(test, state, frame):
+            return
         if operator in {"==", "is", "==="}:
             for one, other in ((test.left, test.right), (test.right, test.left)):
                 known = evaluator.value(other, state, frame)
@@ -95,13 +100,70 @@ class Guards:
             self._matched(test, name, state, frame)
             return
         method = callee.name if isinstance(callee, ir.Field) else ""
+        if answer and method == "startswith" and first is not None:
+            self._begins(callee, first, state, frame)
         for guard in self._machine.models.guards(name, method):
-            if guard.answer is answer:
-                kinds = _EVERY if ANY in guard.kinds else frozenset(guard.kinds)
-                if guard.argument < 0 and isinstance(callee, ir.Field):
-                    self._clean(callee.target, kinds, state, frame)
-                elif 0 <= guard.argument < len(test.passed):
-                    self._clean(test.passed[guard.argument].value, kinds, state, frame)
+            if guard.answer is answer and not guard.raises:
+                self._vouch(guard, test, state, frame)
+
+    def asserted(self, call: ir.Expr, state: State, frame: Frame) -> None:
+        """Take over what a call means that would have raised an exception otherwise."""
+        if not isinstance(call, ir.Call):
+            return
+        method = call.callee.name if isinstance(call.callee, ir.Field) else ""
+        if not self._machine.models.may_raise(method):
+            return
+        name = self._machine.evaluator.value(call.callee, state, frame).name
+        for guard in self._machine.models.guards(name, method):
+            if guard.raises:
+                self._vouch(guard, call, state, frame)
+
+    def _vouch(self, guard: Guard, call: ir.Call, state: State, frame: Frame) -> None:
+        """Make what a guard spoke for safe."""
+        callee = call.callee
+        if guard.argument < 0:
+            node = callee.target if isinstance(callee, ir.Field) else None
+        else:
+            node = call.passed[guard.argument].value if guard.argument < len(call.passed) else None
+        if node is None:
+            return
+        known = self._machine.evaluator.value(node, state, frame).taints
+        if all(not guard.needs or guard.needs in t.clean for t in known):
+            kinds = _EVERY if ANY in guard.kinds else frozenset(guard.kinds)
+            self._clean(node, kinds, state, frame)
+
+    def _begins(self, callee: ir.Expr, prefix: ir.Expr, state: State, frame: Frame) -> None:
+        """An address that begins with a known host leads nowhere else."""
+        evaluator = self._machine.evaluator
+        given = evaluator.value(prefix, state, frame)
+        known = evaluator.items_in_order(given, state) or [given]
+        texts = [c for each in known for c in each.constants or ("",) if isinstance(c, str)]
+        if texts and all("://" in t and fixes_host(t) for t in texts) and isinstance(callee, ir.Field):
+            self._clean(callee.target, _ADDRESSES, state, frame)
+
+    def _is_of_parts(self, test: ir.Compare, state: State, frame: Frame) -> bool:
+        """Whether a comparison asks for an address's host or for the folder of a path."""
+        for side in (test.left, test.right):
+            if isinstance(side, ir.Field) and side.name in {"netloc", "hostname"}:
+                origin = self._machine.evaluator.value(side.target, state, frame).taints
+                self._clean_same(origin, _ADDRESSES, state)
+                return bool(origin)
+            if isinstance(side, ir.Call) and side.passed:
+                name = self._machine.evaluator.value(side.callee, state, frame).name
+                inside = side.passed[0].value
+                if name == "os.path.commonpath" and isinstance(inside, ir.Display):
+                    for item in inside.items:
+                        self._clean(item, _FILES, state, frame)
+                    return True
+        return False
+
+    @staticmethod
+    def _clean_same(origins: Taints, kinds: frozenset[str], state: State) -> None:
+        """Make every variable safe that comes from the same places."""
+        places = {(t.origin.path, t.origin.at) for t in origins}
+        for name, value in state.variables.items():
+            if value.taints and {(t.origin.path, t.origin.at) for t in value.taints} <= places:
+                state.variables[name] = value.cleaned(kinds)
 
     def _is_harmless_type(self, node: ir.Expr, state: State, frame: Frame) -> bool:
         parts = node.items if isinstance(node, ir.Display) else (node,)

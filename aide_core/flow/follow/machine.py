@@ -81,6 +81,7 @@ class Machine:
                     self.evaluator.assign(target, value, state, frame)
             case ir.Do():
                 self.evaluator.value(node.value, state, frame)
+                self.guards.asserted(node.value, state, frame)
             case ir.If():
                 return self._if(node, state, frame)
             case ir.Return():

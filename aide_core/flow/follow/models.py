@@ -75,12 +75,18 @@ class Cleaner(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Guard(Struct, frozen=True, forbid_unknown_fields=True):
-    """Calls that say whether their argument is safe for these kinds, when they answer `answer`."""
+    """Calls that say whether their argument is safe for these kinds, when they answer `answer`.
+
+    `argument` is its position, -1 for the object a method is called on. `needs` is what a cleaner
+    must have made of the value before. One that `raises` says no by an exception.
+    """
 
     calls: tuple[str, ...]
     kinds: tuple[str, ...] = (ANY,)
     argument: int = 0
     answer: bool = True
+    needs: str = ""
+    raises: bool = False
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -170,6 +176,7 @@ class Models:
         self._guards: _Names[Guard] = _Names()
         self._stops: _Names[bool] = _Names()
         self._absorbs: _Names[bool] = _Names()
+        self._raising: set[str] = set()
         self.returns: list[Sink] = []
         self._all_sinks: list[Sink] = []
         self.source_names: set[str] = set()
@@ -198,6 +205,8 @@ class Models:
         for cleaner in file.cleaners:
             self._cleaners.add(cleaner.calls, cleaner)
         for guard in file.guards:
+            if guard.raises:
+                self._raising.update(name.rpartition(".")[2] for name in guard.calls)
             self._guards.add(guard.calls, guard)
         self._stops.add(file.stops, thing=True)
         self._absorbs.add(file.absorbs, thing=True)
@@ -244,6 +253,10 @@ class Models:
     def guards(self, name: str, method: str) -> list[Guard]:
         """What the answer of a call says about its argument."""
         return self._guards.of(name, method)
+
+    def may_raise(self, method: str) -> bool:
+        """Whether a method of this name may say no by an exception."""
+        return method in self._raising
 
     def stops(self, name: str, method: str) -> bool:
         """Whether the result of a call holds nothing of its arguments."""
