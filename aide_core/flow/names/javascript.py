@@ -153,10 +153,13 @@ def _class_field(node: Node, root: Node) -> Iterator[Binding]:
 
 
 def _declared_type(node: Node) -> Node | None:
-    """The declared type of a parameter or field, where that is a plain name."""
+    """The declared type of a parameter or field, where that is a name: `A`, `a.B`, `A<B>`."""
     annotation = node.child_by_field_name("type")
     kinds = annotation.named_children if annotation is not None else []
-    return kinds[0] if kinds and kinds[0].type in _TYPE_NAMES else None
+    declared = kinds[0] if kinds else None
+    if declared is not None and declared.type == "generic_type":
+        declared = declared.child_by_field_name("name")
+    return declared if declared is not None and declared.type in _TYPE_NAMES else None
 
 
 def _assigned_value(value: Node | None) -> Node | None:
@@ -227,6 +230,8 @@ def _declared(node: Node, root: Node) -> Iterator[Binding]:
             yield _bind(text_of(pattern), node, root, value=value, type_node=type_node)
     elif pattern.type == "object_pattern":
         yield from _destructured(pattern, value, required, root)
+    elif pattern.type == "array_pattern" and not required:
+        yield from _listed(pattern, value, root)
     else:
         for name in _pattern_names(pattern):
             yield _bind(text_of(name), node, root)
@@ -259,6 +264,18 @@ def _destructured(
         else:
             bound = _bind(text_of(local), pattern, root, value=value)
             yield msgspec.structs.replace(bound, unwrap=f".{key}")
+
+
+def _listed(pattern: Node, value: Node | None, root: Node) -> Iterator[Binding]:
+    """The names in `[first, second = other] = value`; each is some element of it."""
+    for item in pattern.named_children:
+        local = _without_default(item) if item.type == "assignment_pattern" else item
+        if local is not None and local.type == "identifier":
+            bound = _bind(text_of(local), pattern, root, value=value)
+            yield msgspec.structs.replace(bound, unwrap="[]")
+            continue
+        for name in _pattern_names(item):
+            yield _bind(text_of(name), pattern, root)
 
 
 def _without_default(local: Node | None) -> Node | None:

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from aide_core.model import Severity
+from tree_sitter import Node
+
+from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import INJECTION
 from aide_core.rules.support.go_request_data import holds_request_data
 
 # What a shell is given is the matter of go-command-shell.
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
+
+
+# Programs that run what one of their options says.
+_RUNNING = frozenset(
+    {
+        *(
+            "git",
+            "tar",
+            "find",
+            "rsync",
+            "ssh",
+            "scp",
+            "curl",
+            "wget",
+            "awk",
+            "sed",
+            "env",
+            "xargs",
+        ),
+        *("sudo", "python", "python3", "perl", "ruby", "node", "php", "zip", "vim", "man", "nice"),
+        *("docker", "kubectl", "psql", "mysql", "make", "openssl", "ffmpeg", "tcpdump", "java"),
+    }
+)
 
 
 @rule(
@@ -158,5 +183,15 @@ def command_variable(call: Call, context: FileContext) -> Iterator[Match]:
         if context.string(word) == "--":
             return
         if holds_request_data(word, context):
-            yield context.match(call.node, severity=Severity.LOW if context.in_tests else None)
+            yield _match(call, word, words, context)
             return
+
+
+def _match(call: Call, word: Node, words: Sequence[Node], context: FileContext) -> Match:
+    """A finding that weighs little where the value is but an argument of a plain program."""
+    program = (context.string(words[0]) or "").rpartition("/")[2]
+    plain = word is not words[0] and program not in _RUNNING
+    if not plain:
+        return context.match(call.node, severity=Severity.LOW if context.in_tests else None)
+    message = "The client gives this program an argument, or an option."
+    return context.match(call.node, message, severity=Severity.LOW, confidence=Confidence.LOW)

@@ -14,6 +14,8 @@ from aide_core.rules.support.go_request_data import holds_request_data
 _CHECKED = re.compile(
     rb"allow(?:ed)?\w*[\[(]|Contains\(|origin\s*[!=]=|HasSuffix\(|\w*[Vv]alid\w*\(", re.IGNORECASE
 )
+_ANY = re.compile(r"AllowAllOrigins:\s*true|Allow(?:ed)?Origins:\s*\[\]string\{\s*\"\*\"")
+_SIGNED_IN = re.compile(r"AllowCredentials:\s*true")
 _LIBRARY = re.compile(r"github\.com/(?:rs|gin-contrib|go-chi|labstack)/\w+\.New\Z")
 
 
@@ -114,7 +116,7 @@ def cors_any(call: Call, context: FileContext) -> Iterator[Match]:
             origins := []string{"https://example.com"}
             _ = cors.New(cors.Options{AllowedOrigins: origins, AllowCredentials: true})
         }
-    Good:
+    Bad:
         package shop
 
         import "github.com/rs/cors"
@@ -138,13 +140,13 @@ def cors_any(call: Call, context: FileContext) -> Iterator[Match]:
         func handle(w http.ResponseWriter, r *http.Request) {
             w.Header().Set("X-Origin", r.Header.Get("Origin")) // Access-Control-Allow-Origin
         }
-    Good:
+    Bad:
         package shop
 
-        import "github.com/rs/cors"
+        import "github.com/gin-contrib/cors"
 
         func handle() {
-            _ = cors.New(cors.Options{AllowedOrigins: []string{"*"}, AllowCredentials: false})
+            _ = cors.New(cors.Config{AllowAllOrigins: true, AllowCredentials: false})
         }
     References:
         https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS
@@ -166,9 +168,8 @@ def cors_any(call: Call, context: FileContext) -> Iterator[Match]:
 
 
 def _library(call: Call, context: FileContext) -> Iterator[Match]:
-    """`cors.New` with every origin and credentials."""
+    """`cors.New` with every origin; with credentials too it is worse."""
     options = context.text(call.argument(position=0))
-    if not _LIBRARY.match(call.name) or not re.search(r"AllowCredentials:\s*true", options):
+    if not _LIBRARY.match(call.name) or _ANY.search(options) is None:
         return
-    if re.search(r"AllowAllOrigins:\s*true|Allow(?:ed)?Origins:\s*\[\]string\{\s*\"\*\"", options):
-        yield context.match(call.node)
+    yield context.match(call.node, severity=None if _SIGNED_IN.search(options) else Severity.LOW)

@@ -8,13 +8,14 @@ from tree_sitter import Node
 
 from aide_core.rules import FileContext, Match, rule
 from aide_core.rules.support.control_sets import ACCESS
+from aide_core.rules.support.go_bytes import fixed_bytes
 from aide_core.rules.support.go_fields import plain
 from aide_core.rules.support.literal_secret import is_literal_password
 from aide_core.rules.support.sensitive_names import words
 
 _TELLING = frozenset({"password", "passwd", "passphrase", "pwd", "secret", "token"})
 _LOGINS = {"SetBasicAuth": 1, "PlainAuth": 2, "CRAMMD5Auth": 1, "Password": 0}
-_KEYS = frozenset({"api", "secret", "private", "access", "encryption"})
+_KEYS = frozenset({"api", "secret", "private", "access", "encryption", "jwt", "hmac"})
 _FEWEST_LETTERS = 6
 
 
@@ -33,7 +34,7 @@ _FEWEST_LETTERS = 6
         "var_spec",
         "short_var_declaration",
     ],
-    literals=["pass", "pwd", "secret", "token", "apikey", "api_key", "auth"],
+    literals=["pass", "pwd", "secret", "token", "apikey", "api_key", "auth", "jwt", "hmac"],
     aliases=["gosec:G101", "semgrep:hardcoded-password"],
     controls=ACCESS,
 )
@@ -83,6 +84,30 @@ def literal_password(node: Node, context: FileContext) -> Iterator[Match]:
         package shop
 
         var clientSecret string = "b7f3c19ad05e42c8"
+    Bad:
+        package shop
+
+        var jwtKey = []byte("staple-battery-horse")
+    Bad:
+        package shop
+
+        var adminPassword = []byte("Tr0ub4dor&3-horse")
+    Good:
+        package shop
+
+        var adminPassword = []byte("staple battery horse")
+    Good:
+        package shop
+
+        var cacheKey = []byte("staple-battery-horse")
+    Good:
+        package shop
+
+        var jwtKey = []byte("h7k2q")
+    Good:
+        package shop
+
+        var jwtKey = []byte("${JWT_KEY}")
     Good:
         package shop
 
@@ -268,7 +293,15 @@ def _is_secret_name(name: str) -> bool:
 
 
 def _is_secret(value: Node, context: FileContext) -> bool:
-    """Whether a value is a literal that may be a secret: long enough, and no words."""
+    """Whether a value is a literal that may be a secret: long enough, and no words.
+
+    What is made into bytes is meant to be used as it is, so it needs no digit.
+    """
+    if value.type == "type_conversion_expression":
+        operand = value.child_by_field_name("operand")
+        text = fixed_bytes(value, context) or ""
+        whole = len(text) >= _FEWEST_LETTERS and " " not in text
+        return whole and is_literal_password(context, operand)
     if value.type not in {"interpreted_string_literal", "raw_string_literal"}:
         return False
     text = context.string(value) or ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
 from aide_core.model import Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import FILES
@@ -101,6 +103,30 @@ def path_from_request(call: Call, context: FileContext) -> Iterator[Match]:
             name := mux.Vars(r)["name"]
             _ = os.Remove(folder + "/" + name)
         }
+    Bad:
+        package shop
+
+        import "github.com/gin-gonic/gin"
+
+        func handle(c *gin.Context) {
+            file, _ := c.FormFile("picture")
+            _ = c.SaveUploadedFile(file, "uploads/"+file.Filename)
+        }
+    Bad:
+        package shop
+
+        import (
+            "net/http"
+            "os"
+            "strings"
+        )
+
+        func handle(w http.ResponseWriter, r *http.Request) {
+            _ = os.Remove("uploads/" + r.FormValue("name"))
+            if strings.HasPrefix(r.FormValue("next"), "/") {
+                show(w)
+            }
+        }
     Good:
         package shop
 
@@ -180,6 +206,12 @@ def path_from_request(call: Call, context: FileContext) -> Iterator[Match]:
     places = _PLACES.get(call.method, (0,))
     for position in places:
         if holds_request_data(call.argument(position=position), context):
-            if _CHECKED.search(function_around(call.node, context).text or b"") is None:
+            if not _is_checked(call.node, context):
                 yield context.match(call.node, severity=Severity.LOW if context.in_tests else None)
             return
+
+
+def _is_checked(node: Node, context: FileContext) -> bool:
+    """Whether the function asks, before this place, where a path leads."""
+    start = function_around(node, context).start_byte
+    return _CHECKED.search(context.source.data[start : node.end_byte]) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import COOKIES
+from aide_core.rules.support.js_headers import HEADER_METHODS, header_values
 from aide_core.rules.support.js_languages import SCRIPTS
 from aide_core.rules.support.js_objects import is_open, option
 from aide_core.rules.support.js_sessions import (
@@ -14,6 +15,7 @@ from aide_core.rules.support.js_sessions import (
     is_cookie_call,
     names_session,
 )
+from aide_core.rules.support.js_text import pieces, skeleton
 
 _METHODS = ("cookie", "setCookie", "set", "serialize")
 
@@ -81,7 +83,7 @@ def cookie_flag_off(call: Call, context: FileContext) -> Iterator[Match]:
     confidence="medium",
     message="Scripts can read this cookie, and it may be sent over plain HTTP.",
     cwe=[614, 1004],
-    methods=["cookie", "setCookie"],
+    methods=["cookie", "setCookie", "set"],
     literals=["cookie"],
     controls=COOKIES,
 )
@@ -97,8 +99,15 @@ def cookie_no_flags(call: Call, context: FileContext) -> Iterator[Match]:
         res.cookie("session", id);
     Bad:
         reply.setCookie("authToken", token, { path: "/" });
+    Bad:
+        import { cookies } from "next/headers";
+        (await cookies()).set("session", id);
+    Bad:
+        cookies().set("session", id, { httpOnly: true });
     Good:
         res.cookie("session", id, { httpOnly: true, secure: true });
+    Good:
+        map.set("session", id); // cookie
     Good:
         res.cookie("colour", value);
     Good:
@@ -121,6 +130,61 @@ def cookie_no_flags(call: Call, context: FileContext) -> Iterator[Match]:
         return
     if any(option(options, context, flag) is None for flag in ("httpOnly", "secure")):
         yield context.match(call.node)
+
+
+@rule(
+    "js-cookie-header-flags",
+    languages=SCRIPTS,
+    severity="low",
+    confidence="medium",
+    message="Scripts can read this cookie, or it may be sent over plain HTTP.",
+    cwe=[614, 1004],
+    methods=HEADER_METHODS,
+    literals=["set-cookie"],
+    controls=COOKIES,
+)
+def cookie_header_flags(call: Call, context: FileContext) -> Iterator[Match]:
+    """A header sets a cookie that signs somebody in, without `HttpOnly` or `Secure`.
+
+    Why:
+        A script that gets into the page reads the cookie, and so does whoever listens to a plain
+        HTTP request. Both are then signed in as its user.
+    Remediation:
+        End the value with `; HttpOnly; Secure; SameSite=Lax`.
+    Bad:
+        res.setHeader("Set-Cookie", `session=${id}; Path=/`);
+    Bad:
+        res.writeHead(200, { "Set-Cookie": "token=" + token + "; HttpOnly" });
+    Bad:
+        res.setHeader("Set-Cookie", `session=${id}; Secure`);
+    Good:
+        res.setHeader("Set-Cookie", `session=${id}; Path=/; HttpOnly; Secure`);
+    Good:
+        res.setHeader("Set-Cookie", `colour=${colour}; Path=/`);
+    Good:
+        res.setHeader("Set-Cookie", value);
+    Good:
+        res.setHeader("Set-Cookie", `session=${id}; ${flags}`);
+    Good:
+        res.setHeader("X-Note", "session=Set-Cookie");
+    Good:
+        res.setHeader("Set-Cookie", "session=; Max-Age=0");
+    Good:
+        // in tests/server.js
+        res.setHeader("Set-Cookie", `session=${id}; Path=/`);
+    References:
+        https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie
+    """
+    if context.in_tests:
+        return
+    for value in header_values(call, context, "set-cookie"):
+        text = skeleton(pieces(value, context), "@").lower()
+        name, sign, rest = text.partition("=")
+        content, _, flags = rest.partition(";")
+        if not sign or not content or "@" in flags or not names_session(name):
+            continue
+        if "httponly" not in flags or "secure" not in flags:
+            yield context.match(call.node)
 
 
 @rule(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
 from aide_core.model import Confidence, Severity
 from aide_core.rules import Call, FileContext, Match, rule
 from aide_core.rules.support.control_sets import BOUNDARY
@@ -81,7 +83,7 @@ _ACCEPTING = ("(null,true)", "{callback(null,true);}", "{cb(null,true);}", "()=>
     message="Pages of every site may read these answers.",
     cwe=[942],
     calls=[*_CORS, "socket.io", "socket.io.Server"],
-    methods=["set", "header", "setHeader", "append", "writeHead", "enableCors"],
+    methods=["set", "header", "setHeader", "append", "writeHead", "enableCors", "create"],
     literals=["cors", "access-control-allow-origin"],
     aliases=["njsscan:express_cors", "njsscan:generic_cors", "semgrep:cors-misconfiguration"],
     controls=BOUNDARY,
@@ -103,6 +105,20 @@ def cors_any_origin(call: Call, context: FileContext) -> Iterator[Match]:
         const cors = require("@koa/cors");
         app.use(cors({ origin: "*" }));
     Bad:
+        const cors = require("cors");
+        app.use(cors({ origin: true }));
+    Bad:
+        const cors = require("cors");
+        app.use(cors({ origin: true, credentials: false }));
+    Bad:
+        import { NestFactory } from "@nestjs/core";
+        const app = await NestFactory.create(AppModule, { cors: true });
+    Good:
+        import { NestFactory } from "@nestjs/core";
+        const app = await NestFactory.create(AppModule, { cors: false });
+    Good:
+        const app = await Shop.create(AppModule, { cors: true });
+    Bad:
         res.setHeader("Access-Control-Allow-Origin", "*");
     Bad:
         app.use((req, res) => res.header("access-control-allow-origin", req.headers.origin));
@@ -111,6 +127,9 @@ def cors_any_origin(call: Call, context: FileContext) -> Iterator[Match]:
     Bad:
         const { Server } = require("socket.io");
         const io = new Server(server, { cors: { origin: "*" } });
+    Good:
+        const cors = require("cors");
+        app.use(cors({ origin: true, credentials: true }));
     Good:
         const cors = require("cors");
         app.use(cors({ origin: "https://shop.example" }));
@@ -132,6 +151,10 @@ def cors_any_origin(call: Call, context: FileContext) -> Iterator[Match]:
         return
     if not call.positional and (call.name in _CORS or call.method == "enableCors"):
         yield context.match(call.node)
+    if call.name == "@nestjs/core.NestFactory.create":
+        whole = option(call.argument(position=1), context, "cors")
+        if whole is not None and context.is_value(whole, value=True):
+            yield context.match(whole)
     origins = [
         found
         for argument in call.positional
@@ -142,5 +165,14 @@ def cors_any_origin(call: Call, context: FileContext) -> Iterator[Match]:
     for origin in (*origins, *named):
         if is_request_value(origin, context):
             yield context.match(call.node, severity=Severity.MEDIUM, confidence=Confidence.HIGH)
-        elif context.is_value(origin, "*"):
+        elif _with_credentials(origin, context):
+            continue
+        elif context.is_value(origin, "*") or context.is_value(origin, value=True):
             yield context.match(call.node)
+
+
+def _with_credentials(origin: Node, context: FileContext) -> bool:
+    """Whether the options around an origin allow cookies: the other rule reports that."""
+    options = origin.parent.parent if origin.parent is not None else None
+    found = option(options, context, "credentials")
+    return found is not None and context.is_value(found, value=True)

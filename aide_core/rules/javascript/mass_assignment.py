@@ -49,6 +49,48 @@ def mass_assignment(call: Call, context: FileContext) -> Iterator[Match]:
           const data = req.body;
           await User.update(data, { where: { id: req.params.id } });
         });
+    Bad:
+        // in users.controller.ts
+        import { Repository } from "typeorm";
+        class Users {
+          constructor(private readonly users: Repository<User>) {}
+          @Post()
+          add(@Body() body: any) {
+            return this.users.save(body);
+          }
+        }
+    Bad:
+        // in users.controller.ts
+        class Users {
+          @Post()
+          add(@Body() body) {
+            return this.userRepository.save(body);
+          }
+        }
+    Good:
+        // in users.controller.ts
+        class Users {
+          @Post()
+          add(@Body() body: NewUser) {
+            return this.userRepository.save(body);
+          }
+        }
+    Good:
+        // in users.controller.ts
+        class Users {
+          @Post()
+          add(@Body("name") body: any) {
+            return this.userRepository.save(body);
+          }
+        }
+    Good:
+        // in users.controller.ts
+        class Users {
+          @Post()
+          add(@Body() body: any) {
+            return this.cache.save(body);
+          }
+        }
     Good:
         app.post("/users", async (req, res) => res.json(await User.create({ n: req.body.name })));
     Good:

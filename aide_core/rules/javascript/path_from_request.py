@@ -11,6 +11,7 @@ from aide_core.rules.support.control_sets import FILES
 from aide_core.rules.support.js_files import FILE_CALLS, path_arguments
 from aide_core.rules.support.js_harmless import is_harmless
 from aide_core.rules.support.js_languages import REQUEST_WORDS, SCRIPTS
+from aide_core.rules.support.js_objects import function_of
 from aide_core.rules.support.js_paths import is_kept_inside
 from aide_core.rules.support.js_request_data import is_request_value
 
@@ -129,10 +130,33 @@ def path_join_request(call: Call, context: FileContext) -> Iterator[Match]:
     Good:
         const path = require("path");
         app.get("/file", (req, res) => res.json(scan(path.join(root, path.basename(req.query.n)))));
+    Bad:
+        const path = require("path");
+        app.get("/file", (req, res) => {
+          const file = path.join(root, req.query.name);
+          res.sendFile("index.html");
+          res.json(scan(file));
+        });
     Good:
         const path = require("path");
         const fs = require("fs");
         app.get("/file", (req, res) => fs.readFileSync(path.join(root, req.query.name)));
+    Good:
+        const path = require("path");
+        app.get("/file", (req, res) => res.sendFile(path.join(root, req.query.name)));
+    Good:
+        const path = require("path");
+        app.get("/file", (req, res) => {
+          const file = path.join(root, req.query.name);
+          res.download(file);
+        });
+    Good:
+        const path = require("path");
+        const fs = require("fs");
+        app.get("/file", (req, res) => {
+          const file = path.join(root, req.query.name);
+          fs.unlinkSync(file);
+        });
     Good:
         const path = require("path");
         app.get("/file", (req, res) => res.json(scan(path.join(root, req.app.mountpath))));
@@ -145,19 +169,31 @@ def path_join_request(call: Call, context: FileContext) -> Iterator[Match]:
     """
     if context.in_tests or is_kept_inside(call.node, context):
         return
-    if _is_argument_of_file_call(call.node, context):
+    if _is_opened(call.node, context):
         return
     if any(is_request_value(each, context) for each in call.positional):
         yield context.match(call.node)
 
 
-def _is_argument_of_file_call(node: Node, context: FileContext) -> bool:
-    """Whether the path goes straight to a file call, which the other rule reports."""
-    arguments = node.parent
-    outer = context.as_call(arguments.parent) if arguments is not None else None
-    return outer is not None and outer.name in _FILE_CALLS
+def _is_opened(node: Node, context: FileContext) -> bool:
+    """Whether the path goes to a file call, itself or by a variable: other rules report that."""
+    holder = node.parent
+    if holder is not None and holder.type == "variable_declarator":
+        name = context.text(holder.child_by_field_name("name"))
+        around = function_of(node, context)
+        calls = (context.as_call(each) for each in context.find({"call_expression"}, around))
+        return any(call is not None and _takes(call, name, context) for call in calls)
+    outer = context.as_call(holder.parent) if holder is not None else None
+    return outer is not None and (outer.name in _FILE_CALLS or outer.method in _SENDING)
 
 
+def _takes(call: Call, name: str, context: FileContext) -> bool:
+    """Whether a call opens or sends the file of this name."""
+    opens = call.name in _FILE_CALLS or call.method in _SENDING
+    return opens and context.text(call.argument(position=0)) == name
+
+
+_SENDING = frozenset({"sendFile", "sendfile", "download", "sendFileAsync"})
 _FILE_CALLS = frozenset(FILE_CALLS)
 
 

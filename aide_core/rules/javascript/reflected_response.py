@@ -115,3 +115,61 @@ def reflected_koa_body(node: Node, context: FileContext) -> Iterator[Match]:
         return
     if reflected(node.child_by_field_name("right"), context) is not None:
         yield context.match(node)
+
+
+@rule(
+    "js-reflected-web-response",
+    languages=SCRIPTS,
+    severity="high",
+    confidence="medium",
+    message="The answer repeats the client's text as HTML, without escaping it.",
+    cwe=[79],
+    kinds=["new_expression"],
+    literals=["text/html"],
+    controls=INJECTION,
+)
+def reflected_web_response(node: Node, context: FileContext) -> Iterator[Match]:
+    """A route handler answers with a `Response` of HTML that holds text of the request.
+
+    Why:
+        A link or form with a script in it makes this page run that script in the reader's browser,
+        with the reader's session.
+    Remediation:
+        Escape the text, render a component, or answer with `Response.json`.
+    Bad:
+        export async function GET(request) {
+          const name = request.nextUrl.searchParams.get("name");
+          const headers = { "content-type": "text/html" };
+          return new Response(`<p>Hello ${name}</p>`, { headers });
+        }
+    Bad:
+        export async function POST(request) {
+          const form = await request.formData();
+          return new NextResponse("<p>" + form.get("name") + "</p>", {
+            headers: { "Content-Type": "text/html; charset=utf-8" },
+          });
+        }
+    Good:
+        export async function GET(request) {
+          const name = escapeHtml(request.nextUrl.searchParams.get("name"));
+          return new Response(`<p>Hello ${name}</p>`, { headers: { "content-type": "text/html" } });
+        }
+    Good:
+        export async function GET(request) {
+          const name = request.nextUrl.searchParams.get("name");
+          show("text/html", new Note(`<p>Hello ${name}</p>`));
+        }
+    Good:
+        // in tests/hello.js
+        export async function GET(request) {
+          const name = request.nextUrl.searchParams.get("name");
+          return new Response(`<p>Hello ${name}</p>`, { headers: { "content-type": "text/html" } });
+        }
+    References:
+        https://developer.mozilla.org/docs/Web/API/Response/Response
+    """
+    call = context.as_call(node)
+    if call is None or context.in_tests or call.method not in {"Response", "NextResponse"}:
+        return
+    if reflected(call.argument(position=0), context) is not None:
+        yield context.match(node)

@@ -93,6 +93,9 @@ def cipher_ecb(node: Node, context: FileContext) -> Iterator[Match]:
         const cipher = crypto.createCipheriv("aes-256-gcm", key, iv);
         const ecb = crypto.createCipheriv; // not aes-128-ecb
     Good:
+        const crypto = require("crypto");
+        const cipher = crypto.createCipheriv("des-ecb", key, null);
+    Good:
         console.log("aes-128-ecb");
     Good:
         const table = modes.mode.ECB;
@@ -106,5 +109,6 @@ def cipher_ecb(node: Node, context: FileContext) -> Iterator[Match]:
     arguments = node.parent
     call = context.as_call(arguments.parent) if arguments is not None else None
     is_ecb = context.text(node).lower()[1:-1].endswith("-ecb")
-    if call is not None and call.name in _CIPHERS and is_ecb:
+    is_weak = _WEAK.search(context.text(node)[1:-1]) is not None
+    if call is not None and call.name in _CIPHERS and is_ecb and not is_weak:
         yield context.match(node)

@@ -20,11 +20,11 @@ _PART = (
 _GIN = (
     r"github\.com/gin-gonic/gin\.Context\(\)\.(?:Query|Param|PostForm|DefaultQuery|DefaultPostForm"
     r"|GetQuery|GetPostForm|GetHeader|QueryArray|PostFormArray|Cookie|GetRawData|ClientIP"
-    r"|FullPath|RemoteIP)\(\)(?:\[\])?"
+    r"|FullPath|RemoteIP)\(\)(?:\[\])?|github\.com/gin-gonic/gin\.Context\(\)\.FormFile\(\)\.Filename"
 )
 _ECHO = (
     r"github\.com/labstack/echo\.Context\(\)\.(?:QueryParam|Param|FormValue|QueryString|RealIP"
-    r"|Cookie|Path)\(\)(?:\.Value)?"
+    r"|Cookie|Path)\(\)(?:\.Value)?|github\.com/labstack/echo\.Context\(\)\.FormFile\(\)\.Filename"
 )
 _FIBER = (
     r"github\.com/gofiber/fiber\.Ctx\(\)\.(?:Query|Params|FormValue|Get|Cookies|Body|BodyRaw"

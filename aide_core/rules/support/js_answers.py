@@ -14,7 +14,7 @@ from aide_core.rules.support.js_text import holes, is_built, pieces, skeleton
 
 _ANSWERS = frozenset({"res", "response", "reply", "_res", "h", "ctx", "this.response", "rsp"})
 _OTHER_TYPE = re.compile(
-    r"text/plain|application/json|\.json\(|text/csv|octet-stream|application/xml"
+    r"text/plain|application/json|(?<!req)(?<!request)\.json\(|text/csv|octet-stream|application/xml"
     r"|\.type\(\s*['\"](?!html|text/html)"
 )
 _MARKUP = re.compile(r"<[a-zA-Z!/]")

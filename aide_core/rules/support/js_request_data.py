@@ -9,7 +9,7 @@ import re
 
 from tree_sitter import Node
 
-from aide_core.flow import Binding
+from aide_core.flow import Binding, Call
 from aide_core.rules.context import FileContext
 from aide_core.rules.support.js_request_holders import (
     destructured_part,
@@ -56,7 +56,8 @@ _PASSING_CALLS = frozenset(
         *("lodash.get", "Object.entries", "Object.assign"),
     }
 )
-_PLAIN = frozenset({"length", "size", "byteLength"})
+_PLAIN = frozenset({"length", "size", "byteLength", "tempFilePath"})
+_STORED = frozenset({"path", "filename", "destination", "fieldname", "filepath"})
 _NUMBERS = frozenset({"number", "boolean", "bigint", "Date"})
 
 
@@ -103,7 +104,7 @@ def _inner(node: Node, context: FileContext, names: int) -> list[tuple[Node, int
     if node.type in {"member_expression", "subscript_expression"}:
         holder = node.child_by_field_name("object")
         last = context.text(node.child_by_field_name("property"))
-        return [(holder, names)] if holder is not None and last not in _PLAIN else []
+        return [(holder, names)] if holder is not None and not _is_own(node, last, context) else []
     if node.type in {"identifier", "shorthand_property_identifier"}:
         return _value_of(node, context, names)
     if node.type in {"call_expression", "new_expression"}:
@@ -118,6 +119,14 @@ def _inner(node: Node, context: FileContext, names: int) -> list[tuple[Node, int
         is_choice = node.type == "ternary_expression"
         return [(child, names) for child in (children[1:] if is_choice else children)]
     return []
+
+
+def _is_own(member: Node, last: str, context: FileContext) -> bool:
+    """Whether a part is a number, or the name that the server gave to an uploaded file."""
+    if last in _PLAIN:
+        return True
+    holder = context.text(member.child_by_field_name("object"))
+    return last in _STORED and holder.endswith(("file", "File"))
 
 
 def _value_of(name: Node, context: FileContext, names: int) -> list[tuple[Node, int]]:
@@ -143,6 +152,8 @@ def _passed_on(node: Node, context: FileContext) -> list[Node]:
     call = context.as_call(node)
     if call is None:
         return []
+    if call.name in {"URL", "url.URL"}:
+        return [part for part in call.positional if not _is_own_address(part, call, context)]
     if call.name in _PASSING_CALLS:
         return list(call.positional)
     receiver = call.receiver
@@ -150,6 +161,14 @@ def _passed_on(node: Node, context: FileContext) -> list[Node]:
         passed = call.positional if call.method in {"concat", "join"} else []
         return [receiver, *passed]
     return []
+
+
+def _is_own_address(part: Node, call: Call, context: FileContext) -> bool:
+    """Whether a part of `new URL(path, base)` is the base, and the address of this very server."""
+    return part is not call.positional[0] and context.text(part).endswith(_OWN_ADDRESSES)
+
+
+_OWN_ADDRESSES = (".url", ".nextUrl", ".nextUrl.origin", ".originalUrl", ".href")
 
 
 def is_checked(text: str, at: Node, context: FileContext, start: int = -1) -> bool:
@@ -165,7 +184,24 @@ def is_checked(text: str, at: Node, context: FileContext, start: int = -1) -> bo
     if text not in before:
         return False
     word = rf"(?<![\w.$]){re.escape(text)}(?![\w$])"
-    return re.search(_CHECKS.replace("WORD", word), before) is not None
+    if re.search(_CHECKS.replace("WORD", word), before) is not None:
+        return True
+    return _is_equal_here(word, at, context)
+
+
+def _is_equal_here(word: str, at: Node, context: FileContext) -> bool:
+    """Whether a place is reached only where this text equals a fixed one."""
+    equal = re.compile(word + r"\s*===?\s*['\"`]\w")
+    inner, outer = at, at.parent
+    while outer is not None and outer.type not in _SCOPES:
+        chosen = outer.type in _CHOICES and outer.child_by_field_name("consequence") == inner
+        if chosen and equal.search(context.text(outer.child_by_field_name("condition"))):
+            return True
+        inner, outer = outer, outer.parent
+    return False
+
+
+_CHOICES = frozenset({"if_statement", "ternary_expression"})
 
 
 _CHECKS = (
@@ -174,7 +210,7 @@ _CHECKS = (
     r"(?:\.\w+)*\([^();{]*WORD"
     r"|hasOwn(?:Property)?(?:\.call)?\([^);{]*WORD"
     r"|WORD\??\.(?:startsWith|match|includes|search|indexOf)\("
-    r"|\bif\s*\((?:[^{};]*[\s(!&|])?WORD\s*[!=]==?\s*['\"]\w"
+    r"|\bif\s*\((?:[^{};]*[\s(!&|])?WORD\s*!==?\s*['\"]\w"
     r"|\bcase\s+WORD|\bswitch\s*\(\s*WORD"
     r"|\b(?:if|while)\s*\([^{};]*WORD\s+in\s"
     r"|\b(?:if)\s*\([^{};]*[A-Z_]{3,}\[\s*WORD"

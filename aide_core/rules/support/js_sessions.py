@@ -53,7 +53,7 @@ def is_cookie_call(call: Call, context: FileContext) -> bool:
     receiver = context.text(call.receiver)
     last = receiver.rpartition(".")[2].removesuffix("()")
     if call.method == "set":
-        return last in {"cookies", "cookie"} or receiver.endswith("cookies()")
+        return last in {"cookies", "cookie"} or receiver.rstrip(")").endswith("cookies(")
     return last in _COOKIES or call.name in {"cookie.serialize", "cookies.set"}
 
 
