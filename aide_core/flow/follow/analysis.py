@@ -17,6 +17,7 @@ from aide_core.flow.follow.models import Entry, Models, Sink
 from aide_core.flow.follow.program import ClassRef, FunctionRef, Program, Unit
 from aide_core.flow.follow.reach import closure, last_words
 from aide_core.flow.follow.value import NOTHING, UNKNOWN, Value, join, join_all
+from aide_core.flow.follow.watch import Watch
 
 STEPS = 60_000
 _TURNS = 2
@@ -33,17 +34,26 @@ class Followed(Struct, frozen=True):
     settled: tuple[tuple[str, int, int], ...] = ()
 
 
-def follow(module: ir.Module, models: Models, program: Program | None = None) -> Followed:
-    """Follow the module's own code and each of its functions."""
-    return _Analysis(module, models, program or Program()).run()
+def follow(
+    module: ir.Module,
+    models: Models,
+    program: Program | None = None,
+    *,
+    watch: Watch | None = None,
+) -> Followed:
+    """Follow the module's own code and each of its functions; `watch` sees what is met there."""
+    return _Analysis(module, models, program or Program(), watch).run()
 
 
 class _Analysis:
-    def __init__(self, module: ir.Module, models: Models, program: Program) -> None:
+    def __init__(
+        self, module: ir.Module, models: Models, program: Program, watch: Watch | None
+    ) -> None:
         self._unit = Unit(module)
         self._models = models
         self._program = program
-        self._machine = Machine(program, models, STEPS)
+        self._machine = Machine(program, models, STEPS, watch=watch)
+        self._watch = watch
         self._left_out: list[str] = []
         self._instances: dict[int, Value] = {}
 
@@ -96,6 +106,8 @@ class _Analysis:
 
     def _may_taint(self, ref: FunctionRef, exposed: frozenset[str]) -> bool:
         if ref.function.name in exposed:
+            return True
+        if self._watch is not None and self._watch.wants(ref.function, ref.unit.path):
             return True
         words = self._machine.caller.mentions(ref.function).words
         return not words.isdisjoint(last_words(self._models.source_names))

@@ -15,6 +15,7 @@ from aide_core.flow.follow.hits import Hit
 from aide_core.flow.follow.models import Models, Sink
 from aide_core.flow.follow.program import ClassRef, FunctionRef, Program, Unit, imported_name
 from aide_core.flow.follow.value import NOTHING, UNKNOWN, Value, join
+from aide_core.flow.follow.watch import Watch, WatchingEvaluator
 
 _MOST_TURNS = 3
 _MOST_UNROLLED = 8
@@ -27,13 +28,15 @@ class OutOfBudget(Exception):
 class Machine:
     """Follows functions of a program; `steps` is what it may still spend."""
 
-    def __init__(self, program: Program, models: Models, steps: int) -> None:
+    def __init__(
+        self, program: Program, models: Models, steps: int, *, watch: Watch | None = None
+    ) -> None:
         self.program = program
         self.models = models
         self.steps = steps
         self.hits: dict[tuple[object, ...], Hit] = {}
         self.settled: dict[tuple[str, str, int, int], bool] = {}
-        self.evaluator = Evaluator(self)
+        self.evaluator = Evaluator(self) if watch is None else WatchingEvaluator(self, watch)
         self.caller = Caller(self)
         self.guards = Guards(self)
 
