@@ -18,7 +18,7 @@ _ENTRIES = [each for each in catalogue().entries if each.info.pack != "dependenc
 def selected(entry: Entry, text: str, path: str) -> bool:
     data = text.encode()
     found = rules_for(()).language(detect(path, data)).select(data)
-    return entry.id in {each.id for each in (*found.code, *found.secrets)}
+    return entry.id in {each.id for each in (*found.code, *found.flow, *found.secrets)}
 
 
 @pytest.mark.parametrize("entry", _ENTRIES, ids=lambda entry: entry.id)
