@@ -15,7 +15,13 @@ import msgspec
 
 from aide_core.engine.dispatch import Dispatch
 from aide_core.engine.embedded import READERS, audit_embedded
-from aide_core.engine.following import flow_matches, follow_file
+from aide_core.engine.following import (
+    Settled,
+    flow_matches,
+    follow_file,
+    is_settled,
+    settled_places,
+)
 from aide_core.engine.idle_markers import idle_findings
 from aide_core.engine.limits import limit_problem
 from aide_core.engine.markers import read_markers
@@ -69,6 +75,7 @@ class _Audit:
         self.timer = Timer(options.clock_us)
         self.counts: dict[str, int] = {}
         self.lines = LineIndex(source.data)
+        self.settled: list[Settled] = []
 
     def report(self) -> FileReport:
         findings, tree, selected = self._found()
@@ -109,6 +116,8 @@ class _Audit:
         if shown is not None and selected.code:
             context = FileContext(FileFacts(self.source, shown, language.names))
             self._attempt("index", lambda: self._code_hits(selected, context, hits))
+        if self.settled:
+            hits = [hit for hit in hits if not is_settled(hit, self.settled)]
         self._attempt("secrets", lambda: self._secret_hits(selected, hits))
         stamped = self._attempt("stamp", lambda: stamp(self.source, self.lines, hits))
         return stamped or [], tree, selected
@@ -139,6 +148,7 @@ class _Audit:
             return
         with self.timer.measure("flow"):
             found = follow_file(self.source, tree, language.models)
+        self.settled = settled_places(selected.flow, found)
         for entry in selected.flow:
             self._collect(entry, partial(flow_matches, entry, found, self.source, self.lines), hits)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
+from aide_core.engine.stamp import Hit as Found
 from aide_core.flow.follow.analysis import Followed, follow
 from aide_core.flow.follow.hits import Hit
 from aide_core.flow.follow.models import Models
@@ -16,7 +19,19 @@ from aide_core.rules.paths import is_test_path
 from aide_core.rules.record import Entry
 
 _NOTHING = Followed(())
+# Of other kinds, a fixed value may be as bad as one from outside: a costly pattern, for instance.
+_DECIDED = frozenset(
+    {"sql", "nosql", "ldap", "xpath", "command", "code", "template", "xss", "import"}
+)
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Settled(Struct, frozen=True):
+    """A call that is only ever given what the text decides, and the weaknesses it has not."""
+
+    at: int
+    end: int
+    cwe: frozenset[int]
 
 
 def follow_file(source: Source, tree: Tree, models: Models) -> Followed:
@@ -50,6 +65,31 @@ def flow_matches(
             severity=severity,
             trace=_trace(worst, hit, source, lines),
         )
+
+
+def settled_places(entries: Iterable[Entry], found: Followed) -> list[Settled]:
+    """Where the text decides what a sink is given, with the weaknesses that rules see in it."""
+    weaknesses = {
+        kind: frozenset(entry.info.cwe)
+        for entry in entries
+        if entry.flow is not None
+        for kind in entry.flow.kinds
+        if kind in _DECIDED
+    }
+    return [
+        Settled(at, end, weaknesses[kind]) for kind, at, end in found.settled if kind in weaknesses
+    ]
+
+
+def is_settled(hit: Found, places: Iterable[Settled]) -> bool:
+    """Whether following showed that what a rule without it suspects cannot be."""
+    if hit.entry.flow is not None or hit.entry.secret is not None:
+        return False
+    span, own = hit.match.span, frozenset(hit.entry.info.cwe)
+    return any(
+        place.at <= span.start and span.end <= place.end and not own.isdisjoint(place.cwe)
+        for place in places
+    )
 
 
 def _trace(taint: Taint, hit: Hit, source: Source, lines: LineIndex) -> Trace:

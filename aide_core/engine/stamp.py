@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -45,6 +45,34 @@ def stamp(source: Source, lines: LineIndex, hits: Iterable[Hit]) -> list[Finding
 
 
 def _without_echoes(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that another explains better."""
+    return _without_patterns_of_flows(_without_generic_secrets(hits))
+
+
+def _without_patterns_of_flows(hits: list[Hit]) -> list[Hit]:
+    """The hits without what looks dangerous where a rule shows the way of the danger itself."""
+    told: dict[int, list[tuple[frozenset[int], Severity]]] = {}
+    for hit in hits:
+        if hit.entry.flow is not None:
+            known = (frozenset(hit.entry.info.cwe), _severity(hit))
+            for line in range(hit.match.span.line, hit.match.span.end_line + 1):
+                told.setdefault(line, []).append(known)
+    return [hit for hit in hits if hit.entry.flow is not None or not _is_told(hit, told)]
+
+
+def _is_told(hit: Hit, told: Mapping[int, list[tuple[frozenset[int], Severity]]]) -> bool:
+    own, rank = frozenset(hit.entry.info.cwe), _severity(hit).rank
+    return any(
+        not own.isdisjoint(cwe) and severity.rank >= rank
+        for cwe, severity in told.get(hit.match.span.line, ())
+    )
+
+
+def _severity(hit: Hit) -> Severity:
+    return hit.match.severity or hit.entry.info.severity
+
+
+def _without_generic_secrets(hits: list[Hit]) -> list[Hit]:
     """The hits without the generic secrets that a rule about the same literal explains better."""
     told = {h.match.span.line for h in hits if _is_about_a_literal_secret(h)}
     return [
@@ -86,7 +114,7 @@ def _finding(
     """A finding; `shown_only` code is a test or documentation, where most secrets are made up."""
     info, match = hit.entry.info, hit.match
     confidence = match.confidence or info.confidence
-    severity = match.severity or info.severity
+    severity = _severity(hit)
     if info.category is Category.SECRETS and shown_only:
         confidence = _lower(confidence)
         if hit.entry.secret is not None and hit.entry.secret.generic:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from aide_core.flow import ir
+from aide_core.flow.follow.calls import Argument
 from aide_core.flow.follow.declared import declared_types, route_slots
 from aide_core.flow.follow.frame import Frame
 from aide_core.flow.follow.harm import harmful_part
@@ -21,6 +22,7 @@ from aide_core.flow.follow.watch import Watch
 
 STEPS = 60_000
 _TURNS = 2
+_DEEPEST = 4
 
 
 class Followed(Struct, frozen=True):
@@ -139,10 +141,10 @@ class _Analysis:
         for number, param in enumerate(params):
             state.variables[param.name] = self._given(param, number, entry, state, frame)
         left = self._machine.block(function.body, state, frame)
-        for value, way in frame.returns:
+        for (value, way), place in zip(frame.returns, frame.places, strict=True):
             self._keep(receiver, way)
             if entry is not None:
-                self._returned(entry, value, way, function, frame)
+                self._returned(entry, value, way, place, frame)
         self._keep(receiver, left)
 
     def _receiver(self, ref: FunctionRef, state: State) -> Value | None:
@@ -203,22 +205,34 @@ class _Analysis:
         if provider is not None:
             name = evaluator.value(provider.callee, state, frame).name
             if name in entry.given:
-                return self._provided(provider, state, frame)
+                return self._provided(provider, entry, state, frame)
         if entry.route and not self._is_in_route(frame, param.name, state):
             return known
         taints = evaluator.born(entry.kind, param.name, param.at, param.end, frame.unit.path)
         return known.with_taints(taints)
 
-    def _provided(self, provider: ir.Call, state: State, frame: Frame) -> Value:
+    def _provided(self, provider: ir.Call, entry: Entry, state: State, frame: Frame) -> Value:
         """What a parameter gets from a function that the framework calls for it."""
         if not provider.passed:
             return UNKNOWN
         made = self._machine.evaluator.value(provider.passed[0].value, state, frame)
-        node = provider
-        called = [
-            self._machine.caller.invoke(ref, (), node, state, frame) for ref in made.functions
-        ]
-        return join_all(called) if called else Value(name=f"{made.name}()" if made.name else "")
+        if not made.functions:
+            return Value(name=f"{made.name}()" if made.name else "")
+        found = []
+        for ref in made.functions:
+            given: tuple[Argument, ...] = ()
+            if isinstance(ref, FunctionRef) and frame.depth < _DEEPEST:
+                inner = Frame(ref.unit, ref, context=frame.context, depth=frame.depth + 1)
+                given = tuple(
+                    Argument(self._given(each, n, entry, state, inner), provider, each.name)
+                    for n, each in enumerate(ref.function.params)
+                    if not each.stars
+                )
+            found.append(self._machine.caller.invoke(ref, given, provider, state, frame))
+        result = join_all(found)
+        # What a generator yields is handed out, as by a context manager.
+        is_yielded = any(h.kind == "generator" for h in state.holders(result))
+        return self._machine.evaluator.item_of(result, state) if is_yielded else result
 
     def _is_in_route(self, frame: Frame, name: str, state: State) -> bool:
         """Whether a route's text takes any text for a parameter; unknown routes do."""
@@ -258,19 +272,19 @@ class _Analysis:
             yield f"?.{target.name}"
 
     def _returned(
-        self, entry: Entry, value: Value, state: State, function: ir.Function, frame: Frame
+        self, entry: Entry, value: Value, state: State, place: ir.Node, frame: Frame
     ) -> None:
         """Check what an entry point hands to the outside."""
-        kind = "page" if self._is_page(entry, function, state, frame) else entry.returns
+        kind = "page" if self._is_page(entry, state, frame) else entry.returns
         for sink in self._models.returns:
             part = harmful_part(sink, value, state)
             if kind == sink.needs and value is not NOTHING and part is not None:
-                node = ir.Name(function.at, function.at, function.name)
-                self._machine.evaluator.report(sink, "return", part, node, state, frame)
+                self._machine.evaluator.report(sink, "return", part, place, state, frame)
 
-    def _is_page(self, entry: Entry, function: ir.Function, state: State, frame: Frame) -> bool:
+    def _is_page(self, entry: Entry, state: State, frame: Frame) -> bool:
         """Whether a decorator says that what is returned is shown as a page."""
-        calls = [d for d in function.decorators if isinstance(d, ir.Call)] if entry.pages else []
+        decorators = frame.ref.function.decorators if frame.ref is not None else ()
+        calls = [d for d in decorators if isinstance(d, ir.Call)] if entry.pages else []
         return any(
             self._machine.evaluator.value(passed.value, state, frame).name in entry.pages
             for call in calls

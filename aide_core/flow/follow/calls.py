@@ -133,7 +133,8 @@ class Caller:
                     self._machine.evaluator.report(
                         sink, call.name or call.method, part, call.node, state, frame
                     )
-            if exposed:
+            # What a literal means, a rule sees by itself.
+            if any(not isinstance(each.node, ir.Const) for each in exposed):
                 settled = all(is_settled(sink, each.value, state) for each in exposed)
                 self._machine.settle(sink, call.node, frame, settled=settled)
 

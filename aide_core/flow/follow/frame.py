@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aide_core.flow import ir
 from aide_core.flow.follow.heap import State
 from aide_core.flow.follow.program import FunctionRef, Unit
 from aide_core.flow.follow.value import Value
@@ -28,6 +29,7 @@ class Frame:
         "outer",
         "raised",
         "ref",
+        "places",
         "returns",
         "unit",
         "yields",
@@ -43,6 +45,7 @@ class Frame:
         self.depth = depth
         self.outer: set[str] = set()
         self.returns: list[tuple[Value, State]] = []
+        self.places: list[ir.Node] = []
         self.yields: list[Value] = []
         self.loops: list[Loop] = []
         self.raised: list[list[State]] = []

@@ -110,7 +110,7 @@ def _program(value: Value, state: State) -> Value | None:
 def _query(value: Value, state: State) -> Value | None:
     """A filter of a database without SQL: code in it, or data where a text was meant."""
     holders = state.holders(value)
-    found = [_of_kind(value, lambda taint: _PARSED.search(taint.origin.text) is not None)]
+    found = [_of_kind(value, _is_parsed)]
     for holder in holders:
         for key, item in holder.items.items():
             found.append(item if key[1] in _OPERATORS else _query(item, state) or UNKNOWN)
@@ -118,6 +118,10 @@ def _query(value: Value, state: State) -> Value | None:
             found.append(_query(holder.rest, state) or UNKNOWN)
         found += [_query(item, state) or UNKNOWN for item in holder.order or ()]
     return join_all(found)
+
+
+def _is_parsed(taint: Taint) -> bool:
+    return "parsed" in taint.clean or _PARSED.search(taint.origin.text) is not None
 
 
 def _of_kind(value: Value, wanted: Callable[[Taint], bool]) -> Value:

@@ -92,6 +92,7 @@ class Machine:
                 if node.value is not None:
                     value = self.evaluator.value(node.value, state, frame)
                 frame.returns.append((value, state))
+                frame.places.append(node.value or node)
                 return None
             case ir.Augment():
                 self._augment(node, state, frame)
