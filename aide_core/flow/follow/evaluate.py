@@ -11,7 +11,7 @@ from aide_core.flow.follow.frame import Frame
 from aide_core.flow.follow.heap import Holder, Key, State, join_states, key_of
 from aide_core.flow.follow.hits import Hit
 from aide_core.flow.follow.models import Sink
-from aide_core.flow.follow.program import ClassRef, FunctionRef
+from aide_core.flow.follow.program import ClassRef, FunctionRef, Unit
 from aide_core.flow.follow.value import (
     NO_TAINTS,
     NOTHING,
@@ -115,7 +115,7 @@ class Evaluator:
         if found is None and frame.around is not None:
             found = frame.around.get(node.id)
         if found is None:
-            found = frame.unit.variables.get(node.id)
+            found = self._machine.member(frame.unit, node.id, state)
         if found is not None:
             return found
         return self.named(node.id, node.at, node.end, frame.unit.path)
@@ -138,7 +138,7 @@ class Evaluator:
         if found is not None:
             return found
         if target.name.startswith(_MODULE):
-            return self._of_module(target.name, node, frame)
+            return self._of_module(target.name, node, state)
         name = f"{target.name}.{node.name}" if target.name else ""
         made = self.named(name, node.at, node.end, frame.unit.path) if name else UNKNOWN
         for outer in self._outer_names(target, state):
@@ -190,19 +190,27 @@ class Evaluator:
                 found += cls.outer_names()
         return found
 
-    def _of_module(self, name: str, node: ir.Field, frame: Frame) -> Value:
+    def _of_module(self, name: str, node: ir.Field, state: State) -> Value:
         path = name.removeprefix(_MODULE)
         unit = self._program.unit_at(path)
         if unit is not None:
             self._machine.load(unit)
-            found = unit.variables.get(node.name)
+            found = self._machine.member(unit, node.name, state)
             if found is not None:
                 return found
-            inner = self._program.unit(unit.path, f".{node.name}")
+            inner = self._inner(unit, node.name)
             if inner is not None:
                 self._machine.load(inner)
                 return Value(name=f"{_MODULE}{inner.path}")
+            if path.endswith("/"):
+                # A folder that is no package may share its name with a library.
+                return self.named(f"{unit.dotted}.{node.name}", node.at, node.end, path)
         return UNKNOWN
+
+    def _inner(self, unit: Unit, name: str) -> Unit | None:
+        """The module of this name in a package."""
+        is_package = unit.path.endswith(("/", "/__init__.py")) or unit.path == "__init__.py"
+        return self._program.unit(unit.path, f".{name}") if is_package else None
 
     def item(
         self, target: Value, key: Value, node: ir.Expr, state: State, frame: Frame

@@ -13,7 +13,7 @@ from aide_core.flow.follow.guards import Guards
 from aide_core.flow.follow.heap import State, join_states
 from aide_core.flow.follow.hits import Hit
 from aide_core.flow.follow.models import Models, Sink
-from aide_core.flow.follow.program import ClassRef, FunctionRef, Program, Unit, imported_name
+from aide_core.flow.follow.program import ClassRef, FunctionRef, Program, Unit, holder_of, imported_name
 from aide_core.flow.follow.value import NOTHING, UNKNOWN, Value, join
 from aide_core.flow.follow.watch import Watch, WatchingEvaluator
 
@@ -338,14 +338,46 @@ class Machine:
     def bring_in(self, local: str, target: str, state: State, frame: Frame) -> None:
         """Bind an imported name: a module or member of the project, else a library's name."""
         if local == "*":
-            unit = self.program.unit(frame.unit.path, target)
-            if unit is not None:
-                self.load(unit)
-                state.variables.update(
-                    {k: v for k, v in unit.variables.items() if not k.startswith("_")}
-                )
+            self._bring_all(target, state, frame)
+        elif frame.ref is None and self.program.is_inside(frame.unit.path, target):
+            # Most imports never matter to what is followed, so none is loaded before it is used.
+            state.variables.pop(local, None)
+            frame.unit.pending[local] = target
+        else:
+            state.variables[local] = self.imported(target, frame.unit.path)
+            if self.program.is_inside(frame.unit.path, target):
+                self._learn(state)
+
+    def _bring_all(self, target: str, state: State, frame: Frame) -> None:
+        unit = self.program.unit(frame.unit.path, target)
+        if unit is None:
             return
-        state.variables[local] = self.imported(target, frame.unit.path)
+        self.load(unit)
+        self._learn(state)
+        shown = {k: v for k, v in unit.variables.items() if not k.startswith("_")}
+        state.variables.update(shown)
+        for local in unit.pending:
+            if not local.startswith("_"):
+                value = self.member(unit, local, state)
+                if value is not None:
+                    state.variables[local] = value
+
+    def member(self, unit: Unit, name: str, state: State) -> Value | None:
+        """A global variable of a module, imported now if it is an import nobody asked for yet."""
+        found = unit.variables.get(name)
+        if found is not None or name not in unit.pending:
+            return found
+        # Taken out first: modules may import each other.
+        found = self.imported(unit.pending.pop(name), unit.path)
+        unit.variables.setdefault(name, found)
+        self._learn(state)
+        return found
+
+    def _learn(self, state: State) -> None:
+        """Let a state hold what modules made that were loaded meanwhile."""
+        if state.heap is not self.program.heap:
+            for ref in self.program.heap.keys() - state.heap.keys():
+                state.heap[ref] = self.program.heap[ref]
 
     def imported(self, target: str, path: str) -> Value:
         """What a dotted name of an import stands for."""
@@ -353,14 +385,13 @@ class Machine:
         if unit is not None:
             self.load(unit)
             return Value(name=f"module:{unit.path}")
-        holder, _, member = target.rpartition(".")
-        if holder or target.startswith("."):
-            unit = self.program.unit(path, holder or ".")
-            if unit is not None:
-                self.load(unit)
-                found = unit.variables.get(member)
-                if found is not None:
-                    return found
+        holder = holder_of(target)
+        unit = self.program.unit(path, holder) if holder else None
+        if unit is not None:
+            self.load(unit)
+            found = self.member(unit, target.rpartition(".")[2], State({}, self.program.heap))
+            if found is not None:
+                return found
         return self.evaluator.named(imported_name(target), 0, 0, path)
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable as Function_
 from collections.abc import Iterator
+from typing import Protocol
 
 from aide_core.flow import ir
 from aide_core.flow.follow.heap import Holder
 from aide_core.flow.follow.value import Value
 
-Loader = Function_[[str, str], ir.Module | None]
 _DEEPEST = 12
+
+
+class Modules(Protocol):
+    """The project's modules."""
+
+    def find(self, path: str, dotted: str) -> str:
+        """The path of the module that a dotted name is, seen from a file; "" for a library."""
+
+    def load(self, path: str) -> ir.Module | None:
+        """The module at a path, or None where it cannot or may not be followed."""
 
 
 class FunctionRef:
@@ -81,27 +90,29 @@ Callable = FunctionRef | ClassRef
 
 
 class Unit:
-    """A module that is followed: its code and its global variables."""
+    """A module that is followed: its code and its global variables.
+
+    `pending` are imports from the project that nothing has asked for yet.
+    """
 
     def __init__(self, module: ir.Module, dotted: str = "") -> None:
         self.module = module
         self.path = module.path
         self.dotted = dotted
         self.variables: dict[str, Value] = {}
+        self.pending: dict[str, str] = {}
         self.classes: list[ClassRef] = []
         self.functions: list[FunctionRef] = []
         self.is_ready = False
 
 
 class Program:
-    """All units that were met, and the heap of what modules made when they were loaded.
+    """All units that were met, and the heap of what modules made when they were loaded."""
 
-    `load` gives the module that a dotted name leads to from a path, or None for a library.
-    """
-
-    def __init__(self, load: Loader | None = None) -> None:
-        self._load = load
+    def __init__(self, modules: Modules | None = None) -> None:
+        self._modules = modules
         self._units: dict[str, Unit | None] = {}
+        self._places: dict[tuple[str, str], str] = {}
         self._locations: dict[tuple[object, ...], int] = {}
         self.heap: dict[int, Holder] = {}
 
@@ -109,24 +120,42 @@ class Program:
         """The place on the heap for what is made here, by these calls."""
         return self._locations.setdefault(key, len(self._locations) + 1)
 
+    def place(self, path: str, dotted: str) -> str:
+        """The path of the module that a dotted name leads to from a file, or "" for a library."""
+        if self._modules is None:
+            return ""
+        key = (path.rpartition("/")[0], dotted)
+        if key not in self._places:
+            self._places[key] = self._modules.find(path, dotted)
+        return self._places[key]
+
+    def is_inside(self, path: str, target: str) -> bool:
+        """Whether an import leads to a module of the project or to a member of one."""
+        return any(self.place(path, name) for name in (target, holder_of(target)) if name)
+
     def unit(self, path: str, dotted: str) -> Unit | None:
         """The module that a dotted name leads to from a file, or None for a library."""
-        if self._load is None:
+        place = self.place(path, dotted)
+        if not place or self._modules is None:
             return None
-        key = f"{path}\0{dotted}" if dotted.startswith(".") else dotted
-        if key not in self._units:
-            module = self._load(path, dotted)
-            known = next((u for u in self._units.values() if u and module and u.path == module.path), None)
-            self._units[key] = known or (Unit(module, dotted) if module is not None else None)
-        return self._units[key]
+        if place not in self._units:
+            module = self._modules.load(place)
+            self._units[place] = Unit(module, dotted.lstrip(".")) if module is not None else None
+        return self._units[place]
 
     def unit_at(self, path: str) -> Unit | None:
         """The unit of a file that was met before."""
-        return next((u for u in self._units.values() if u is not None and u.path == path), None)
+        return self._units.get(path)
 
-    def add(self, unit: Unit, dotted: str) -> None:
-        """Make a unit known under a dotted name."""
-        self._units[dotted] = unit
+    def add(self, unit: Unit) -> None:
+        """Make a unit known, so that whoever imports its file meets this one."""
+        self._units[unit.path] = unit
+
+
+def holder_of(target: str) -> str:
+    """What an imported name is taken from: `.` for `.name`, `..a` for `..a.name`."""
+    holder, _, _ = target.rpartition(".")
+    return f"{holder}." if target.startswith(".") and not holder.strip(".") else holder
 
 
 def imported_name(target: str) -> str:
