@@ -35,4 +35,3 @@ def report(code: str | bytes, *ids: str, path: str = "example.py") -> FileReport
 def check(code: str | bytes, *ids: str, path: str = "example.py") -> Sequence[Finding]:
     """The open findings of these rules in a text."""
     return [f for f in report(code, *ids, path=path).findings if f.suppression is None]
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from aide_core.engine.stamp import Hit as Found
 from aide_core.flow.follow.analysis import Followed, follow
 from aide_core.flow.follow.hits import Hit
 from aide_core.flow.follow.models import Models
-from aide_core.flow.follow.value import Taint
+from aide_core.flow.follow.taint import Taint
 from aide_core.flow.lower import lower
 from aide_core.model import Match, Severity, Trace
 from aide_core.model.finding import Step

@@ -85,9 +85,7 @@ class LanguageRules:
         return {self._words[index] for index in found}
 
 
-def _models(
-    language: str, entries: Iterable[Entry], files: Iterable[ModelFile]
-) -> Models | None:
+def _models(language: str, entries: Iterable[Entry], files: Iterable[ModelFile]) -> Models | None:
     """The models of a language, with what flow rules add to them; None without flow rules."""
     forms = [entry.flow for entry in entries if entry.flow is not None]
     if not forms:

@@ -220,6 +220,14 @@ class Assign(Stmt, frozen=True, gc=False):
     value: Expr
 
 
+class Declare(Stmt, frozen=True, gc=False):
+    """A name with its declared type and, where it is written, its value."""
+
+    target: Expr
+    annotation: Expr
+    value: Expr | None = None
+
+
 class Augment(Stmt, frozen=True, gc=False):
     """`target op= value`."""
 
@@ -327,10 +335,11 @@ class Case(Struct, frozen=True, gc=False):
 
 
 class Match(Stmt, frozen=True, gc=False):
-    """A choice among cases by one value."""
+    """A choice among cases by one value; `catches_breaks` when `break` leaves it, not a loop."""
 
     subject: Expr
     cases: tuple[Case, ...]
+    catches_breaks: bool = False
 
 
 class Delete(Stmt, frozen=True, gc=False):

@@ -14,7 +14,8 @@ from tests.check import report
 _PIECES = st.lists(
     st.sampled_from(
         [b"server", b"{", b"}", b";", b'"', b"'", b"\\", b"\n", b"#", b"=", b"[Service]", b"$x",
-         b"-e ", b"==", "\u00a0".encode(), "ü".encode(), b"a", b" ", b"location", b"(", b"export ", b"=>"]
+         b"-e ", b"==", "\u00a0".encode(), "ü".encode(), b"a", b" ",
+         b"location", b"(", b"export ", b"=>"]
     ),
     max_size=40,
 ).map(b"".join)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Arithmetic on constants, within limits: hostile text may ask for numbers and texts without end."""
+"""Arithmetic on constants, within limits: hostile text may ask for endless numbers and texts."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _fold(
 def _is_bounded(operator: str, one: Scalar, other: Scalar) -> bool:
     """Whether an operation is sure to give something small in no time."""
     numbers = [n for n in (one, other) if isinstance(n, int | float)]
-    if any(abs(number) > _LARGEST for number in numbers if number == number):
+    if any(abs(number) > _LARGEST for number in numbers):
         return False
     if operator in {"**", "<<", ">>"}:
         return isinstance(other, int) and 0 <= other <= 64

@@ -2,272 +2,183 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from aide_core.flow import ir
-from aide_core.flow.follow import fold
-from aide_core.flow.follow.frame import Frame
-from aide_core.flow.follow.harm import fixes_host
-from aide_core.flow.follow.heap import State
-from aide_core.flow.follow.models import ANY, Guard
-from aide_core.flow.follow.value import UNKNOWN, Taints, Value, choices
+from aide_core.flow.follow import vouched
+from aide_core.flow.follow.access import keep
+from aide_core.flow.follow.checks import refine_by_answer
+from aide_core.flow.follow.contents import items_in_order
+from aide_core.flow.follow.patterns import EVERY, kinds_kept_out
+from aide_core.flow.follow.state import State
+from aide_core.flow.follow.value import UNKNOWN, Value, choices
+from aide_core.flow.follow.vouched import clean, is_of_parts, looked_up
 
-if TYPE_CHECKING:
-    from aide_core.flow.follow.machine import Machine
-
-_EVERY = frozenset({ANY})
-_ADDRESSES = frozenset({"redirect", "ssrf"})
-_FILES = frozenset({"path", "upload"})
-_OPPOSITE = {"==": "!=", "!=": "==", "in": "not in", "not in": "in", "is": "is not", "is not": "is",
-             "===": "!==", "!==": "==="}  # fmt: skip
+_OPPOSITE: Mapping[str, str] = MappingProxyType(
+    {
+        "==": "!=", "!=": "==", "in": "not in", "not in": "in", "is": "is not", "is not": "is",
+        "===": "!==", "!==": "===",
+    }
+)  # fmt: skip
+_EQUAL = frozenset({"==", "is", "==="})
+_UNEQUAL = frozenset({"!=", "is not", "!=="})
 _PLAIN = frozenset({"isdigit", "isdecimal", "isnumeric", "isalnum", "isalpha", "isidentifier"})
 _TYPES = frozenset(
-    {"int", "float", "bool", "uuid.UUID", "datetime.date", "datetime.datetime", "decimal.Decimal"}
+    {
+        *("int", "float", "bool", "complex", "uuid.UUID", "decimal.Decimal"),
+        *("datetime.date", "datetime.datetime", "datetime.time"),
+    }
 )
 _MATCHES = frozenset({"re.fullmatch", "re.match", "re.search"})
+_COMPILED = "re.compile()."
+_ALL_AND = frozenset({"and", "&&"})
+_ANY_OR = frozenset({"or", "||"})
 
 
-class Guards:
-    """Refines a state by a condition and its answer."""
+def refine(test: ir.Expr, answer: bool, state: State) -> bool:
+    """Take over what `test` being `answer` means; False when it cannot be."""
+    match test:
+        case ir.Unary(operator="not" | "!"):
+            return refine(test.operand, not answer, state)
+        case ir.Logic(operator=operator):
+            if (operator in _ALL_AND and answer) or (operator in _ANY_OR and not answer):
+                return refine(test.left, answer, state) and refine(test.right, answer, state)
+        case ir.Compare():
+            return _compared(test, answer, state)
+        case ir.Call():
+            _called(test, answer, state)
+        case ir.Bind():
+            return refine(test.target, answer, state)
+        case ir.Name():
+            return _is_truth(test, answer, state)
+    return True
 
-    def __init__(self, machine: Machine) -> None:
-        self._machine = machine
 
-    def refine(self, test: ir.Expr, answer: bool, state: State, frame: Frame) -> bool:  # noqa: FBT001
-        """Take over what `test` being `answer` means; False when it cannot be."""
-        match test:
-            case ir.Unary(operator="not" | "!"):
-                return self.refine(test.operand, not answer, state, frame)
-            case ir.Logic(operator="and" | "&&") if answer:
-                return self.refine(test.left, True, state, frame) and self.refine(
-                    test.right, True, state, frame
-                )
-            case ir.Logic(operator="or" | "||") if not answer:
-                return self.refine(test.left, False, state, frame) and self.refine(
-                    test.right, False, state, frame
-                )
-            case ir.Compare():
-                self._compared(test, answer, state, frame)
-            case ir.Call():
-                self._called(test, answer, state, frame)
-            case ir.Bind():
-                return self.refine(test.target, answer, state, frame)
+def refine_case(subject: ir.Expr, case: ir.Case, state: State) -> None:
+    """Take over what a case of constants says about the subject."""
+    machine = state.frame.machine
+    known = [machine.value(each, state).constants for each in case.constants]
+    if known and None not in known:
+        _keep_constants(subject, choices(v for each in known for v in each or ()), state)
+
+
+def _is_truth(test: ir.Name, answer: bool, state: State) -> bool:
+    known = state.variables.get(test.id)
+    if known is None or known.constants is None:
         return True
+    fitting = tuple(each for each in known.constants if bool(each) is answer)
+    if fitting != known.constants:
+        held = known.refs or known.functions or known.name
+        state.variables[test.id] = Value(
+            fitting if fitting and not held else None,
+            known.taints,
+            known.name,
+            refs=known.refs,
+            functions=known.functions,
+        )
+    return bool(fitting or known.refs or known.functions or known.name)
 
-    def matched(self, subject: ir.Expr, case: ir.Case, state: State, frame: Frame) -> None:
-        """Take over what a case of constants says about the subject."""
-        if not case.constants:
-            return
-        values = [self._machine.evaluator.value(c, state, frame).constants for c in case.constants]
-        if all(known is not None for known in values):
-            self._set(subject, choices(v for known in values for v in known or ()), state, frame)
 
-    def _compared(self, test: ir.Compare, answer: bool, state: State, frame: Frame) -> None:  # noqa: FBT001
-        operator = test.operator if answer else _OPPOSITE.get(test.operator, "")
-        evaluator = self._machine.evaluator
-        if operator in {"==", "in"} and self._is_of_parts(test, state, frame):
-            return
-        if operator in {"==", "is", "==="}:
-            for one, other in ((test.left, test.right), (test.right, test.left)):
-                known = evaluator.value(other, state, frame)
-                if known.constants is not None and not isinstance(one, ir.Const):
-                    self._set(one, Value(known.constants), state, frame)
-                    return
-        if operator == "in":
-            container = evaluator.value(test.right, state, frame)
-            items = evaluator.items_in_order(container, state)
-            if items is not None and all(item.constants is not None for item in items):
-                self._set(test.left, choices(c for i in items for c in i.constants or ()), state, frame)
-            elif container.refs and not state.deep_taints(container):
-                # One of a list that the outside has no part in.
-                self._clean(test.left, _EVERY, state, frame)
-            elif not container.refs and not container.taints and _is_named_list(test.right):
-                self._clean(test.left, _EVERY, state, frame)
+def _compared(test: ir.Compare, answer: bool, state: State) -> bool:
+    operator = test.operator if answer else _OPPOSITE.get(test.operator, "")
+    sides = state.frame.compared.get(id(test))
+    if sides is None:
+        return True
+    left, right = sides
+    if operator in {"==", "in"} and is_of_parts(test, state):
+        return True
+    if operator in _EQUAL:
+        for one, known, other in ((test.left, left, right), (test.right, right, left)):
+            if other.constants is not None and not isinstance(one, ir.Const):
+                if known.constants is None or len(other.constants) < len(known.constants):
+                    _keep_constants(one, Value(other.constants), state)
+                return True
+    elif operator in _UNEQUAL and right.constants is not None and left.constants is not None:
+        fitting = tuple(c for c in left.constants if c not in right.constants)
+        if fitting and len(right.constants) == 1:
+            _keep_constants(test.left, Value(fitting), state)
+    elif operator == "in":
+        _contained(test, right, state)
+    return True
 
-    def _called(self, test: ir.Call, answer: bool, state: State, frame: Frame) -> None:  # noqa: FBT001
-        callee = test.callee
-        first = test.passed[0].value if test.passed else None
-        if answer and isinstance(callee, ir.Field) and callee.name in _PLAIN:
-            self._clean(callee.target, _EVERY, state, frame)
-            return
-        name = self._machine.evaluator.value(callee, state, frame).name
-        if answer and name == "isinstance" and len(test.passed) == 2 and first is not None:
-            if self._is_harmless_type(test.passed[1].value, state, frame):
-                self._clean(first, _EVERY, state, frame)
-            return
-        if answer and (name in _MATCHES or name.startswith("re.compile().")):
-            self._matched(test, name, state, frame)
-            return
-        method = callee.name if isinstance(callee, ir.Field) else ""
-        if answer and method == "startswith" and first is not None:
-            self._begins(callee, first, state, frame)
-        for guard in self._machine.models.guards(name, method):
-            if guard.answer is answer and not guard.raises:
-                self._vouch(guard, test, state, frame)
 
-    def asserted(self, call: ir.Expr, state: State, frame: Frame) -> None:
-        """Take over what a call means that would have raised an exception otherwise."""
-        if not isinstance(call, ir.Call):
-            return
-        method = call.callee.name if isinstance(call.callee, ir.Field) else ""
-        if not self._machine.models.may_raise(method):
-            return
-        name = self._machine.evaluator.value(call.callee, state, frame).name
-        for guard in self._machine.models.guards(name, method):
-            if guard.raises:
-                self._vouch(guard, call, state, frame)
-
-    def _vouch(self, guard: Guard, call: ir.Call, state: State, frame: Frame) -> None:
-        """Make what a guard spoke for safe."""
-        callee = call.callee
-        if guard.argument < 0:
-            node = callee.target if isinstance(callee, ir.Field) else None
+def _contained(test: ir.Compare, container: Value, state: State) -> None:
+    """One of a list that the outside has no part in is safe, and one of its items."""
+    items = items_in_order(container, state)
+    if items is not None and all(item.constants is not None for item in items):
+        known = choices(c for item in items for c in item.constants or ())
+        if known is UNKNOWN:
+            clean(test.left, EVERY, state)
         else:
-            node = call.passed[guard.argument].value if guard.argument < len(call.passed) else None
-        if node is None:
-            return
-        known = self._machine.evaluator.value(node, state, frame).taints
-        if all(not guard.needs or guard.needs in t.clean for t in known):
-            kinds = _EVERY if ANY in guard.kinds else frozenset(guard.kinds)
-            self._clean(node, kinds, state, frame)
+            _keep_constants(test.left, known, state)
+    elif container.refs:
+        if not state.deep_taints(container):
+            clean(test.left, EVERY, state)
+    elif not container.taints and container.constants is None and _is_named_list(test.right):
+        clean(test.left, EVERY, state)
 
-    def _begins(self, callee: ir.Expr, prefix: ir.Expr, state: State, frame: Frame) -> None:
-        """An address that begins with a known host leads nowhere else."""
-        evaluator = self._machine.evaluator
-        given = evaluator.value(prefix, state, frame)
-        known = evaluator.items_in_order(given, state) or [given]
-        texts = [c for each in known for c in each.constants or ("",) if isinstance(c, str)]
-        if texts and all("://" in t and fixes_host(t) for t in texts) and isinstance(callee, ir.Field):
-            self._clean(callee.target, _ADDRESSES, state, frame)
 
-    def _is_of_parts(self, test: ir.Compare, state: State, frame: Frame) -> bool:
-        """Whether a comparison asks for an address's host or for the folder of a path."""
-        for side in (test.left, test.right):
-            if isinstance(side, ir.Field) and side.name in {"netloc", "hostname"}:
-                origin = self._machine.evaluator.value(side.target, state, frame).taints
-                self._clean_same(origin, _ADDRESSES, state)
-                return bool(origin)
-            if isinstance(side, ir.Call) and side.passed:
-                name = self._machine.evaluator.value(side.callee, state, frame).name
-                inside = side.passed[0].value
-                if name == "os.path.commonpath" and isinstance(inside, ir.Display):
-                    for item in inside.items:
-                        self._clean(item, _FILES, state, frame)
-                    return True
-        return False
+def _called(test: ir.Call, answer: bool, state: State) -> None:
+    callee = test.callee
+    first = test.passed[0].value if test.passed else None
+    if answer and isinstance(callee, ir.Field) and callee.name in _PLAIN:
+        clean(callee.target, EVERY, state)
+        return
+    found = looked_up(callee, state)
+    if found.functions:
+        refine_by_answer(test, answer, state)
+        return
+    name = found.name
+    if answer and name == "isinstance" and len(test.passed) == 2 and first is not None:
+        if _is_harmless_type(test.passed[1].value, state):
+            clean(first, EVERY, state)
+    elif answer and (name in _MATCHES or name.startswith(_COMPILED)):
+        _matched(test, name, state)
+    else:
+        vouched.guarded(test, name, answer, state)
 
-    @staticmethod
-    def _clean_same(origins: Taints, kinds: frozenset[str], state: State) -> None:
-        """Make every variable safe that comes from the same places."""
-        places = {(t.origin.path, t.origin.at) for t in origins}
-        for name, value in state.variables.items():
-            if value.taints and {(t.origin.path, t.origin.at) for t in value.taints} <= places:
-                state.variables[name] = value.cleaned(kinds)
 
-    def _is_harmless_type(self, node: ir.Expr, state: State, frame: Frame) -> bool:
-        parts = node.items if isinstance(node, ir.Display) else (node,)
-        names = {self._machine.evaluator.value(part, state, frame).name for part in parts}
-        return bool(names) and names <= _TYPES
+def _is_harmless_type(node: ir.Expr, state: State) -> bool:
+    parts = node.items if isinstance(node, ir.Display) else (node,)
+    names = {state.frame.machine.value(part, state).name for part in parts}
+    return bool(names) and names <= _TYPES
 
-    def _matched(self, test: ir.Call, name: str, state: State, frame: Frame) -> None:
-        """A text that fits a pattern holds only what the pattern lets through."""
-        evaluator = self._machine.evaluator
-        arguments = [passed.value for passed in test.passed if not passed.keyword]
-        if name in _MATCHES and len(arguments) >= 2:
-            pattern = evaluator.value(arguments[0], state, frame).text
-            subject = arguments[1]
-        elif arguments and isinstance(test.callee, ir.Field):
-            pattern = evaluator.pattern_of(evaluator.value(test.callee.target, state, frame))
-            subject = arguments[0]
-        else:
-            return
-        whole = name.endswith("fullmatch")
-        if pattern is not None:
-            kinds = kinds_kept_out(pattern, whole=whole, from_start=not name.endswith("search"))
-            if kinds:
-                self._clean(subject, kinds, state, frame)
 
-    def _clean(self, node: ir.Expr, kinds: frozenset[str], state: State, frame: Frame) -> None:
-        value = self._machine.evaluator.value(node, state, frame)
-        if value.taints:
-            self._set(node, value.cleaned(kinds), state, frame)
+def _matched(test: ir.Call, name: str, state: State) -> None:
+    """A text that fits a pattern holds only what the pattern lets through."""
+    arguments = [passed.value for passed in test.passed if not passed.keyword]
+    if name in _MATCHES and len(arguments) >= 2:
+        pattern = looked_up(arguments[0], state).text
+        subject = arguments[1]
+    elif arguments and isinstance(test.callee, ir.Field):
+        pattern = _pattern_of(looked_up(test.callee.target, state))
+        subject = arguments[0]
+    else:
+        return
+    if pattern is None:
+        return
+    whole, anywhere = name.endswith("fullmatch"), name.endswith("search")
+    kinds = kinds_kept_out(pattern, whole=whole, from_start=not anywhere)
+    if kinds:
+        clean(subject, kinds, state)
 
-    def _set(self, node: ir.Expr, value: Value, state: State, frame: Frame) -> None:
-        """Let a variable or field have this value from here on; nothing is assigned."""
-        if isinstance(node, ir.Name):
-            known = state.variables.get(node.id)
-            if known is not None or value.constants is not None:
-                name = known.name if known is not None else ""
-                state.variables[node.id] = Value(
-                    value.constants, value.taints, name, refs=value.refs,
-                    functions=value.functions, pieces=value.pieces,
-                )
-        elif isinstance(node, ir.Field):
-            target = self._machine.evaluator.value(node.target, state, frame)
-            for ref in target.refs:
-                if ref in state.heap:
-                    state.heap[ref] = state.heap[ref].with_field(node.name, value)
-        elif isinstance(node, ir.Item):
-            target = self._machine.evaluator.value(node.target, state, frame)
-            key = self._machine.evaluator.value(node.key, state, frame)
-            for ref in target.refs:
-                if ref in state.heap:
-                    state.heap[ref] = state.heap[ref].with_item(key, value)
-        elif isinstance(node, ir.Bind):
-            self._set(node.target, value, state, frame)
+
+def _pattern_of(value: Value) -> str | None:
+    """The pattern of a compiled regular expression."""
+    first = value.pieces[0] if value.pieces else None
+    return first if isinstance(first, str) else None
+
+
+def _keep_constants(node: ir.Expr, value: Value, state: State) -> None:
+    if isinstance(node, ir.Name | ir.Field | ir.Item | ir.Bind):
+        known = looked_up(node, state) if not isinstance(node, ir.Bind) else UNKNOWN
+        keep(node, Value(value.constants, name=known.name, refs=known.refs), state)
+    else:
+        clean(node, EVERY, state)
 
 
 def _is_named_list(node: ir.Expr) -> bool:
     """Whether a name says by its capitals that it is a constant of the program."""
     name = node.id if isinstance(node, ir.Name) else node.name if isinstance(node, ir.Field) else ""
     return name.isupper()
-
-
-# What each kind of harm needs at least one of.
-_NEEDED = {
-    "sql": "'\"\\;`- ",
-    "command": ";&|`$<>\n (){}",
-    "path": "/\\.",
-    "xss": "<>\"'&",
-    "redirect": "/:\\",
-    "ssrf": "/:.@",
-    "code": "(.[_ ",
-    "template": "{}%$",
-    "ldap": "*()\\",
-    "xpath": "'\"[]/()",
-    "header": "\r\n",
-    "log": "\r\n",
-    "nosql": "${}'\"",
-    "import": ".",
-}
-_PLAIN_PATTERN = re.compile(
-    r"(?:\^|\\A)?(?:"
-    r"(?:\\d|\\w|[A-Za-z0-9_-]|\[(?:[A-Za-z0-9_]-[A-Za-z0-9_]|\\[dw]|[A-Za-z0-9_ .,:@#+=/-])+\])"
-    r"(?:[*+?]|\{\d+(?:,\d*)?\})?|\((?:\?:)?|\)|\|)+(?:\$|\\Z|\\z)?"
-)
-
-
-def kinds_kept_out(pattern: str, *, whole: bool, from_start: bool) -> frozenset[str]:
-    """The kinds of harm that a text fitting this pattern cannot do."""
-    ends = pattern.endswith(("$", "\\Z", "\\z"))
-    begins = pattern.startswith(("^", "\\A")) or from_start
-    if not whole and not (begins and ends):
-        return frozenset()
-    if not _PLAIN_PATTERN.fullmatch(pattern):
-        return frozenset()
-    kept = frozenset(
-        kind
-        for kind, needed in _NEEDED.items()
-        if not any(re.search(_class_of(pattern), character) for character in needed)
-    )
-    return _EVERY if len(kept) == len(_NEEDED) else kept
-
-
-def _class_of(pattern: str) -> str:
-    """A pattern that fits any one character that the whole pattern lets through."""
-    parts = re.findall(r"\\d|\\w|\[(?:\\.|[^\]])+\]|[A-Za-z0-9_-]", pattern.replace("?:", ""))
-    return "|".join(f"(?:{part})" for part in parts) or r"(?!)"
-
-
-_ = (UNKNOWN, fold)

@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from aide_core.flow.follow.heap import Holder, State
+from aide_core.flow.follow.holder import Holder
 from aide_core.flow.follow.models import Sink
-from aide_core.flow.follow.value import UNKNOWN, Taint, Value, join_all
+from aide_core.flow.follow.state import State
+from aide_core.flow.follow.taint import Taint
+from aide_core.flow.follow.value import UNKNOWN, Value, join_all
 
 _ORDERED = frozenset({"list", "tuple"})
 _DATA = frozenset({"dict", "list", "set", "generator"})
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
-_STATEMENT = re.compile(r"\s*(?:select|insert|update|delete|with|call|create|drop|alter)\b", re.I)
+_STATEMENT = re.compile(
+    r"\s*(?:select|insert|update|delete|with|call|create|drop|alter)\b", re.IGNORECASE
+)
 _STREAM = re.compile(r"(?:\.(?:files|FILES|file|stream|bounded_stream)|IO\(\))(?:\[\]|\.get\(\))*$")
 _PARSED = re.compile(r"(?:json|json_body|media|data|loads)(?:\(\))?(?:\[\]|\.\w+\(\))*$")
 _OPERATORS = frozenset({"$where", "$expr", "$function", "$accumulator"})
@@ -65,7 +69,7 @@ def _text(value: Value, state: State) -> Value | None:
     return None if any(h.kind in _ORDERED for h in state.holders(value)) else value
 
 
-def _statement(value: Value, state: State) -> Value | None:
+def _statement(value: Value, _: State) -> Value | None:
     """A text that begins as a statement of a database does."""
     return value if _STATEMENT.match(value.known_start()) else None
 
@@ -97,7 +101,7 @@ def _program(value: Value, state: State) -> Value | None:
     holders = state.holders(value)
     if not holders:
         return None if value.known_start() else value
-    found = []
+    found: list[Value] = []
     for holder in holders:
         order = holder.order or ()
         if order and (order[0].text or "").rpartition("/")[2] in _SHELLS:
@@ -128,7 +132,7 @@ def _of_kind(value: Value, wanted: Callable[[Taint], bool]) -> Value:
     return Value(value.constants, frozenset(t for t in value.taints if wanted(t)), value.name)
 
 
-def _file(value: Value, state: State) -> Value | None:
+def _file(value: Value, _: State) -> Value | None:
     """A name of a file; an open file holds no name."""
     return None if value.pieces is None and _STREAM.search(value.name) else value
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -16,7 +16,13 @@ from msgspec import Struct
 from aide_core.flow.follow.reach import last_words
 
 ANY = "*"
+HARMLESS = (
+    *("int", "float", "bool", "complex", "uuid.UUID", "decimal.Decimal"),
+    *("datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta"),
+    *("enum.Enum", "enum.IntEnum", "enum.StrEnum", "typing.Literal", "ipaddress.IPv4Address"),
+)
 T = TypeVar("T")
+_MOST_KNOWN = 20_000
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,11 +112,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     methods: tuple[str, ...] = ()
     skip: int = 0
     params: tuple[str, ...] = ()
-    harmless: tuple[str, ...] = (
-        *("int", "float", "bool", "complex", "uuid.UUID", "decimal.Decimal"),
-        *("datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta"),
-        *("enum.Enum", "enum.IntEnum", "enum.StrEnum", "typing.Literal", "ipaddress.IPv4Address"),
-    )
+    harmless: tuple[str, ...] = HARMLESS
     carriers: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     route: bool = False
@@ -123,6 +125,7 @@ class ModelFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     `makes`: callees and the dotted name of what they give. `assumed`: names of parameters and
     fields, such as `request`, and the dotted name of what they hold when nothing else is known.
+    `ends` are callees that never return, such as `sys.exit`.
     """
 
     language: str
@@ -135,6 +138,7 @@ class ModelFile(Struct, frozen=True, forbid_unknown_fields=True):
     absorbs: tuple[str, ...] = ()
     makes: Mapping[str, str] = {}
     assumed: Mapping[str, str] = {}
+    ends: tuple[str, ...] = ()
 
 
 class _Names(Generic[T]):
@@ -142,21 +146,36 @@ class _Names(Generic[T]):
 
     def __init__(self) -> None:
         self._exact: dict[str, list[T]] = defaultdict(list)
-        self._methods: dict[str, list[T]] = defaultdict(list)
+        self._methods: dict[str, list[tuple[str, T]]] = defaultdict(list)
         self._prefixes: list[tuple[str, T]] = []
+        self._known: dict[tuple[str, str], list[T]] = {}
 
     def add(self, names: Iterable[str], thing: T) -> None:
         for name in names:
             if name.startswith("*."):
-                self._methods[name[2:]].append(thing)
+                self._methods[name.rpartition(".")[2]].append((name[1:], thing))
             elif name.endswith("*"):
                 self._prefixes.append((name[:-1], thing))
             else:
                 self._exact[name].append(thing)
 
     def of(self, name: str, method: str) -> list[T]:
-        found = [*self._exact.get(name, ()), *self._methods.get(method, ())]
-        if name and self._prefixes:
+        known = self._known.get((name, method))
+        if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[name, method] = self._found(name, method)
+        return known
+
+    def _found(self, name: str, method: str) -> list[T]:
+        found = list(self._exact.get(name, ()))
+        spelled = name or f".{method}"
+        found += [
+            thing
+            for end, thing in self._methods.get(method, ())
+            if (end == f".{method}" or spelled.endswith(end))
+        ]
+        if name:
             found += [thing for prefix, thing in self._prefixes if name.startswith(prefix)]
         return found
 
@@ -176,7 +195,9 @@ class Models:
         self._guards: _Names[Guard] = _Names()
         self._stops: _Names[bool] = _Names()
         self._absorbs: _Names[bool] = _Names()
+        self._ends: _Names[bool] = _Names()
         self._raising: set[str] = set()
+        self.harmless = frozenset(HARMLESS)
         self.returns: list[Sink] = []
         self._all_sinks: list[Sink] = []
         self.source_names: set[str] = set()
@@ -210,6 +231,7 @@ class Models:
             self._guards.add(guard.calls, guard)
         self._stops.add(file.stops, thing=True)
         self._absorbs.add(file.absorbs, thing=True)
+        self._ends.add(file.ends, thing=True)
 
     @property
     def origin_words(self) -> frozenset[str]:
@@ -265,3 +287,17 @@ class Models:
     def absorbs(self, name: str, method: str) -> bool:
         """Whether a method puts its arguments into the object it is called on."""
         return bool(self._absorbs.of(name, method))
+
+    def ends(self, name: str, method: str) -> bool:
+        """Whether a call never returns."""
+        return bool(self._ends.of(name, method))
+
+    @cached_property
+    def source_words(self) -> frozenset[str]:
+        """The last words of the sources' names."""
+        return last_words(self.source_names)
+
+    @cached_property
+    def all_sink_words(self) -> frozenset[str]:
+        """The last words of the sinks' names."""
+        return last_words(self.sink_names)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from aide_core.flow import ir
-from aide_core.flow.follow.heap import Holder
+from aide_core.flow.follow.holder import Holder
 from aide_core.flow.follow.value import Value
+
+if TYPE_CHECKING:
+    from aide_core.flow.follow.frame import Frame
 
 _DEEPEST = 12
 
@@ -22,40 +27,80 @@ class Modules(Protocol):
         """The module at a path, or None where it cannot or may not be followed."""
 
 
-class FunctionRef:
-    """A function of the project together with the variables around it.
+class Argument(Struct, frozen=True):
+    """One evaluated argument."""
 
-    `bound` is the object that a method was taken from; `around` the enclosing frame's variables.
+    value: Value
+    node: ir.Expr
+    keyword: str = ""
+    stars: str = ""
+
+
+class FunctionRef:
+    """A function of the project together with where it was defined.
+
+    `bound` is the object that a method was taken from, `given` what a partial call passed before,
+    `home` the frame of the enclosing function.
     """
 
-    __slots__ = ("around", "bound", "function", "owner", "unit")
+    __slots__ = ("_key", "bound", "function", "given", "home", "owner", "unit")
 
     def __init__(
         self,
         function: ir.Function,
         unit: Unit,
-        around: dict[str, Value] | None = None,
+        home: Frame | None = None,
         *,
         owner: ClassRef | None = None,
         bound: Value | None = None,
+        given: tuple[Argument, ...] = (),
     ) -> None:
         self.function = function
         self.unit = unit
-        self.around = around
+        self.home = home
         self.owner = owner
         self.bound = bound
+        self.given = given
+        held = bound.key() if bound is not None else None
+        self._key = (id(function), id(home), held, tuple(id(each) for each in given))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FunctionRef) and self._key == other._key
 
     def bind(self, receiver: Value) -> FunctionRef:
         """The method as taken from an object."""
         return FunctionRef(
-            self.function, self.unit, self.around, owner=self.owner, bound=receiver
+            self.function,
+            self.unit,
+            self.home,
+            owner=self.owner,
+            bound=receiver,
+            given=self.given,
         )
+
+    def with_arguments(self, given: tuple[Argument, ...]) -> FunctionRef:
+        """The function with its first arguments passed already."""
+        return FunctionRef(
+            self.function,
+            self.unit,
+            self.home,
+            owner=self.owner,
+            bound=self.bound,
+            given=(*self.given, *given),
+        )
+
+    def has_decorator(self, *names: str) -> bool:
+        """Whether a decorator of one of these names stands before the function."""
+        return any(_last_word(each) in names for each in self.function.decorators)
 
 
 class ClassRef:
-    """A class of the project: its members, and the classes it is made from."""
+    """A class of the project: its members, declared fields, and what it is made from."""
 
-    __slots__ = ("bases", "members", "name", "statement", "unit")
+    __slots__ = ("bases", "declared", "members", "name", "statement", "unit")
 
     def __init__(self, statement: ir.Class, unit: Unit, bases: tuple[Value, ...]) -> None:
         self.statement = statement
@@ -63,6 +108,7 @@ class ClassRef:
         self.name = statement.name
         self.bases = bases
         self.members: dict[str, Value] = {}
+        self.declared: dict[str, Value] = {}
 
     def lineage(self, depth: int = 0) -> Iterator[ClassRef]:
         """The class and the project's classes it comes from, nearest first."""
@@ -78,6 +124,18 @@ class ClassRef:
             found = each.members.get(name)
             if found is not None:
                 return found
+        return None
+
+    def fields(self) -> list[str]:
+        """The fields that the class declares, inherited ones first, in their order."""
+        found = [name for each in reversed(list(self.lineage())) for name in each.declared]
+        return list(dict.fromkeys(found))
+
+    def declared_type(self, name: str) -> Value | None:
+        """The declared type of a field, or None."""
+        for each in self.lineage():
+            if name in each.declared:
+                return each.declared[name]
         return None
 
     def outer_names(self) -> list[str]:
@@ -151,6 +209,10 @@ class Program:
         """Make a unit known, so that whoever imports its file meets this one."""
         self._units[unit.path] = unit
 
+    def units(self) -> list[Unit]:
+        """The units that were met."""
+        return [unit for unit in self._units.values() if unit is not None]
+
 
 def holder_of(target: str) -> str:
     """What an imported name is taken from: `.` for `.name`, `..a` for `..a.name`."""
@@ -161,3 +223,10 @@ def holder_of(target: str) -> str:
 def imported_name(target: str) -> str:
     """The dotted name of a library that an import stands for."""
     return target.lstrip(".")
+
+
+def _last_word(node: ir.Expr) -> str:
+    target = node.callee if isinstance(node, ir.Call) else node
+    if isinstance(target, ir.Field):
+        return target.name
+    return target.id if isinstance(target, ir.Name) else ""

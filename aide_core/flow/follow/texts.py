@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from aide_core.flow.follow.value import MOST_PIECES, UNKNOWN, Value, constant, union
+from aide_core.flow.follow.taint import union
+from aide_core.flow.follow.value import MOST_PIECES, UNKNOWN, Value, constant
 
 _LONGEST = 20_000
 # Number forms let nothing but digits through.
@@ -42,8 +43,10 @@ def joined(parts: Iterable[str | Value]) -> Value:
     return Value(None, taints, pieces=tuple(found))
 
 
-def percent(form: str, values: Sequence[Value], named: Value | None, look: object) -> Value | None:
-    """`form % values`; None when the form does not fit them."""
+def percent(
+    form: str, values: Sequence[Value], look: Callable[[str], Value] | None
+) -> Value | None:
+    """`form % values`, or with a look at a table; None when the form does not fit them."""
     parts: list[str | Value] = []
     position = used = 0
     for found in _PERCENT.finditer(form):
@@ -52,8 +55,8 @@ def percent(form: str, values: Sequence[Value], named: Value | None, look: objec
         if found.group(2) == "%":
             parts.append("%")
             continue
-        if found.group(1) is not None and named is not None and callable(look):
-            value = look(named, found.group(1))
+        if found.group(1) is not None and look is not None:
+            value = look(found.group(1))
         elif used < len(values):
             value = values[used]
             used += 1

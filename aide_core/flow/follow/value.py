@@ -2,91 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from aide_core.flow.follow.taint import NO_TAINTS, Step, Taints, stepped, union
 from aide_core.flow.ir import Scalar
 
 if TYPE_CHECKING:
     from aide_core.flow.follow.program import Callable
 
 MOST_CONSTANTS = 8
-MOST_TAINTS = 12
 MOST_PIECES = 40
-
-
-class Step(Struct, frozen=True, gc=False):
-    """One step on the way of a value: a place, and what happened there."""
-
-    path: str
-    at: int
-    end: int
-    note: str
-    before: Step | None = None
-
-
-class Origin(Struct, frozen=True, gc=False):
-    """Where an untrusted value entered: its kind, such as `remote`, and the place."""
-
-    kind: str
-    path: str
-    at: int
-    end: int
-    text: str
-
-
-class Taint:
-    """An origin, the kinds of sinks that the value was made safe for, and its way so far.
-
-    Two taints are equal when origin and safety are; of two ways the first is kept.
-    """
-
-    __slots__ = ("_hash", "clean", "origin", "trail")
-
-    def __init__(self, origin: Origin, clean: frozenset[str], trail: Step | None) -> None:
-        self.origin = origin
-        self.clean = clean
-        self.trail = trail
-        self._hash = hash((origin.kind, origin.path, origin.at, clean))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Taint)
-            and self._hash == other._hash
-            and self.origin == other.origin
-            and self.clean == other.clean
-        )
-
-    def cleaned(self, kinds: frozenset[str]) -> Taint:
-        """The taint of a value that was also made safe for these kinds of sinks."""
-        return self if kinds <= self.clean else Taint(self.origin, self.clean | kinds, self.trail)
-
-    def at_step(self, step: Step) -> Taint:
-        """The taint one step further."""
-        before = self.trail
-        if before is not None and before.at == step.at and before.path == step.path:
-            return self
-        further = Step(step.path, step.at, step.end, step.note, before)
-        return Taint(self.origin, self.clean, further)
-
-    def steps(self) -> list[Step]:
-        """The way from the origin on."""
-        found: list[Step] = []
-        step = self.trail
-        while step is not None:
-            found.append(step)
-            step = step.before
-        return found[::-1]
-
-
-Taints = frozenset[Taint]
-NO_TAINTS: Taints = frozenset()
-Piece = "str | Value"
 
 
 class Value:
@@ -100,7 +26,7 @@ class Value:
 
     __slots__ = ("constants", "functions", "name", "pieces", "refs", "taints")
 
-    def __init__(  # noqa: PLR0913 - each is a different kind of knowledge
+    def __init__(
         self,
         constants: tuple[Scalar, ...] | None = None,
         taints: Taints = NO_TAINTS,
@@ -142,17 +68,22 @@ class Value:
 
     def with_taints(self, taints: Taints) -> Value:
         """The value with other taints; one that is tainted is no constant."""
-        if taints is self.taints:
+        if taints is self.taints or (not taints and not self.taints):
             return self
-        constants = None if taints else self.constants
         return Value(
-            constants,
+            None if taints else self.constants,
             taints,
             self.name,
             refs=self.refs,
             functions=self.functions,
             pieces=self.pieces,
         )
+
+    def after(self, path: str, place: tuple[int, int], note: str) -> Value:
+        """The value with one more step on its way, when it is tainted."""
+        if not self.taints:
+            return self
+        return self.with_taints(stepped(self.taints, Step(path, *place, note)))
 
     def cleaned(self, kinds: frozenset[str]) -> Value:
         """The value made safe for some kinds of sinks."""
@@ -163,7 +94,7 @@ class Value:
             pieces = tuple(p if isinstance(p, str) else p.cleaned(kinds) for p in pieces)
         return Value(
             self.constants,
-            frozenset(taint.cleaned(kinds) for taint in self.taints),
+            frozenset([taint.cleaned(kinds) for taint in self.taints]),
             self.name,
             refs=self.refs,
             functions=self.functions,
@@ -182,7 +113,7 @@ class Value:
         """A key by which equal knowledge is recognised."""
         constants = self.constants
         typed = None if constants is None else tuple((type(c).__name__, c) for c in constants)
-        return (typed, self.taints, self.name, self.refs, tuple(map(id, self.functions)))
+        return (typed, self.taints, self.name, self.refs, self.functions)
 
 
 class Unset:
@@ -197,6 +128,7 @@ class Unset:
 UNSET = Unset()
 UNKNOWN = Value()
 NOTHING = Value((None,))
+EITHER = Value((False, True))
 
 
 def constant(value: Scalar) -> Value:
@@ -215,35 +147,23 @@ def choices(values: Iterable[Scalar]) -> Value:
     return Value(tuple(found))
 
 
-def union(taints: Iterable[Taints]) -> Taints:
-    """Taints together, bounded."""
-    sets = [each for each in taints if each]
-    if not sets:
-        return NO_TAINTS
-    if len(sets) == 1:
-        return sets[0]
-    found: Taints = sets[0].union(*sets[1:])
-    if len(found) <= MOST_TAINTS:
-        return found
-    ordered = sorted(found, key=lambda t: (len(t.clean), t.origin.path, t.origin.at))
-    return frozenset(ordered[:MOST_TAINTS])
-
-
 def join(one: Value, other: Value) -> Value:
     """What is known when a value is either of two."""
     if one is other:
         return one
-    constants = None
-    if one.constants is not None and other.constants is not None:
-        constants = choices((*one.constants, *other.constants)).constants
+    constants = one.constants
+    if constants is None or other.constants is None:
+        constants = None
+    elif constants is not other.constants:
+        constants = choices((*constants, *other.constants)).constants
     functions = one.functions
     if other.functions != functions:
-        functions = tuple(dict.fromkeys((*one.functions, *other.functions)))[:MOST_CONSTANTS]
+        functions = tuple(dict.fromkeys((*functions, *other.functions)))[:MOST_CONSTANTS]
     return Value(
         constants,
         union((one.taints, other.taints)),
         _joined_name(one, other),
-        refs=one.refs | other.refs,
+        refs=one.refs | other.refs if other.refs else one.refs,
         functions=functions,
         pieces=_joined_pieces(one, other),
     )
@@ -277,14 +197,3 @@ def _joined_pieces(one: Value, other: Value) -> tuple[str | Value, ...] | None:
     if not length:
         return None
     return (first[:length], Value(None, union((one.taints, other.taints))))
-
-
-def holes(value: Value) -> Iterator[tuple[str, Value]]:
-    """The variable parts of a text, each with the known text before it."""
-    before = ""
-    for piece in value.pieces or ():
-        if isinstance(piece, str):
-            before += piece
-        else:
-            yield before, piece
-            before += "\0"

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from aide_core.flow import ir
-from aide_core.flow.follow.evaluate import Evaluator
-from aide_core.flow.follow.frame import Frame
-from aide_core.flow.follow.heap import Holder, State
+from aide_core.flow.follow.holder import Holder
 from aide_core.flow.follow.program import Callable, ClassRef
-from aide_core.flow.follow.value import NO_TAINTS, Taint, Value
+from aide_core.flow.follow.state import State
+from aide_core.flow.follow.taint import NO_TAINTS, Taint
+from aide_core.flow.follow.value import Value
 from aide_core.flow.ir import Scalar
-
-if TYPE_CHECKING:
-    from aide_core.flow.follow.machine import Machine
 
 MOST_HELD = 12
 _DEEPEST = 2
@@ -58,8 +54,9 @@ class Watch:
         """Whether some of the watched part lies in a function."""
         return path == self._path and function.at < self._end and self._at < function.end
 
-    def see(self, node: ir.Expr, value: Value, state: State, path: str) -> None:
+    def see(self, node: ir.Expr, value: Value, state: State) -> None:
         """Note the value of an expression when it begins in the watched part."""
+        path = state.frame.unit.path
         if path != self._path or not self._at <= node.at < self._end:
             return
         if node.end <= node.at or isinstance(node, ir.Const):
@@ -71,26 +68,6 @@ class Watch:
         """What was met, in the order of the text, an expression before its parts."""
         ordered = sorted(self._met.items(), key=lambda item: (item[0][0], -item[0][1]))
         return tuple(Noted(at, end, known) for (at, end), known in ordered)
-
-
-class WatchingEvaluator(Evaluator):
-    """Works out expressions as ever, and lets a watch see what they are worth."""
-
-    def __init__(self, machine: Machine, watch: Watch) -> None:
-        super().__init__(machine)
-        self._watch = watch
-
-    def value(self, node: ir.Expr, state: State, frame: Frame) -> Value:
-        """What an expression may be."""
-        found = super().value(node, state, frame)
-        self._watch.see(node, found, state, frame.unit.path)
-        return found
-
-    def assign(self, target: ir.Expr, value: Value, state: State, frame: Frame) -> None:
-        """Give a target a value."""
-        super().assign(target, value, state, frame)
-        if isinstance(target, ir.Name):
-            self._watch.see(target, state.variables[target.id], state, frame.unit.path)
 
 
 def _known(value: Value, state: State, depth: int = 0) -> Known:
@@ -113,7 +90,9 @@ def _held(holder: Holder) -> Iterator[tuple[str, Value]]:
     """What a container holds, by what one would write to reach it."""
     found = [(f"[{index}]", value) for index, value in enumerate(holder.order or ())]
     for (kind, key), value in holder.items.items():
-        found.append((f".{key}" if kind == "field" else f"[{key!r}]", value))
+        # Fields are named by texts.
+        name = f".{key!r}".replace("'", "") if kind == "field" else f"[{key!r}]"
+        found.append((name, value))
     yield from found[:MOST_HELD]
     if not holder.rest.is_unknown:
         yield "[…]", holder.rest

@@ -9,7 +9,6 @@ from aide_core.flow.ir import Module
 from aide_core.flow.lower.python import lower_python
 from aide_core.parse import Source, Tree
 
-
 LOWERED = frozenset({"python"})
 
 

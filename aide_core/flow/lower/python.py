@@ -18,7 +18,7 @@ from aide_core.flow.lower.python_expressions import (
 from aide_core.parse import Source, Tree
 
 Node = tree_sitter.Node
-_MAX_DEPTH = 100
+_MAX_DEPTH = 40
 
 
 def lower_python(source: Source, tree: Tree) -> ir.Module:
@@ -62,6 +62,10 @@ class _Statements:
                 yield ir.Do(*span(child), self._expressions.expression(child))
 
     def assignment(self, node: Node) -> Iterator[ir.Stmt]:
+        declared = node.child_by_field_name("type")
+        if declared is not None:
+            yield self._declared(node, declared)
+            return
         targets = []
         value: Node | None = node
         while value is not None and value.type == "assignment":
@@ -72,6 +76,14 @@ class _Statements:
         if value is not None and targets:
             lowered = self._expressions.expression(value)
             yield ir.Assign(*span(node), tuple(targets), lowered)
+
+    def _declared(self, node: Node, declared: Node) -> ir.Stmt:
+        return ir.Declare(
+            *span(node),
+            self._expressions.expression(node.child_by_field_name("left")),
+            self._expressions.expression(first_part(declared)),
+            self._expressions.optional(node.child_by_field_name("right")),
+        )
 
     def augmented(self, node: Node) -> ir.Stmt:
         target = self._expressions.expression(node.child_by_field_name("left"))
@@ -166,7 +178,9 @@ class _Statements:
         patterns = [child for child in parts_of(node) if child.type == "case_pattern"]
         constants: list[ir.Expr] = []
         names: list[str] = []
-        only_constants = all([self._pattern(each, constants, names) for each in patterns])
+        # Every pattern is read, also behind one that is no constant.
+        plain = [self._pattern(each, constants, names) for each in patterns]
+        only_constants = all(plain)
         guard = node.child_by_field_name("guard")
         takes_all = not constants and all(
             not part.named_children or (part.named_child_count == 1 and names) for part in patterns
@@ -197,9 +211,9 @@ class _Statements:
 
     def _bound(self, node: Node, names: list[str]) -> None:
         for child in parts_of(node):
-            if child.type == "identifier" and node.type in {"splat_pattern", "as_pattern"}:
-                names.append(text(child))
-            elif child.type == "dotted_name" and node.type in {"case_pattern", "keyword_pattern"}:
+            if (child.type == "identifier" and node.type in {"splat_pattern", "as_pattern"}) or (
+                child.type == "dotted_name" and node.type in {"case_pattern", "keyword_pattern"}
+            ):
                 names.append(text(child))
             else:
                 self._bound(child, names)
@@ -302,7 +316,9 @@ def _yields(body: Node) -> bool:
     return False
 
 
-_SILENT = frozenset({"pass_statement", "future_import_statement", "type_alias_statement", "comment"})
+_SILENT = frozenset(
+    {"pass_statement", "future_import_statement", "type_alias_statement", "comment"}
+)
 _PATTERN_CONSTANTS = frozenset(
     {"integer", "float", "string", "concatenated_string", "true", "false", "none"}
 )

@@ -11,7 +11,7 @@ import tree_sitter
 from aide_core.flow import ir
 
 Node = tree_sitter.Node
-_MAX_DEPTH = 150
+_MAX_DEPTH = 80
 _MAX_TEXT = 100_000
 _WORDS = MappingProxyType({"true": True, "false": False, "none": None})
 _SHAPES = MappingProxyType(
@@ -64,9 +64,11 @@ class ExpressionLowering:
         return ir.Opaque(*span(node), parts)
 
     def name(self, node: Node) -> ir.Expr:
+        """A bare name."""
         return ir.Name(*span(node), text(node))
 
     def dotted(self, node: Node) -> ir.Expr:
+        """A name with dots, as in an import."""
         first, *rest = parts_of(node)
         made: ir.Expr = ir.Name(*span(first), text(first))
         for part in rest:
@@ -74,9 +76,11 @@ class ExpressionLowering:
         return made
 
     def word(self, node: Node) -> ir.Expr:
+        """`True`, `False` or `None`."""
         return ir.Const(*span(node), _WORDS[node.type])
 
     def number(self, node: Node) -> ir.Expr:
+        """A number; too large or complex ones are not modelled."""
         try:
             value = ast.literal_eval(text(node).replace("_", ""))
         except (ValueError, SyntaxError, MemoryError):
@@ -85,12 +89,14 @@ class ExpressionLowering:
         return ir.Const(*span(node), value) if usable else ir.Opaque(*span(node), ())
 
     def string(self, node: Node) -> ir.Expr:
+        """A text, with or without holes."""
         children = parts_of(node)
         if any(child.type == "interpolation" for child in children):
             return self.formatted(node, children)
         return ir.Const(*span(node), literal(text(node)))
 
     def formatted(self, node: Node, children: list[Node]) -> ir.Expr:
+        """A text with holes."""
         parts: list[ir.Expr] = []
         raw = "r" in text(children[0]).lower() if children else False
         for child in children:
@@ -115,6 +121,7 @@ class ExpressionLowering:
         return [shown]
 
     def joined(self, node: Node) -> ir.Expr:
+        """Texts that stand side by side."""
         parts = tuple(self.expression(child) for child in parts_of(node))
         values = [part.value for part in parts if isinstance(part, ir.Const)]
         if len(values) == len(parts):
@@ -124,10 +131,12 @@ class ExpressionLowering:
         return ir.Text(*span(node), parts)
 
     def attribute(self, node: Node) -> ir.Expr:
+        """`target.name`."""
         target = self.expression(node.child_by_field_name("object"))
         return ir.Field(*span(node), target, text(node.child_by_field_name("attribute")))
 
     def subscript(self, node: Node) -> ir.Expr:
+        """`target[key]` or a slice."""
         target = self.expression(node.child_by_field_name("value"))
         keys = node.children_by_field_name("subscript")
         if len(keys) == 1 and keys[0].type == "slice":
@@ -159,6 +168,7 @@ class ExpressionLowering:
         return found[0], found[1], found[2]
 
     def call(self, node: Node) -> ir.Expr:
+        """A call."""
         callee = self.expression(node.child_by_field_name("function"))
         return ir.Call(*span(node), callee, self.passed(node.child_by_field_name("arguments")))
 
@@ -180,6 +190,7 @@ class ExpressionLowering:
         return ir.Passed(self.expression(node))
 
     def binary(self, node: Node) -> ir.Expr:
+        """An operator between two; long sums are taken apart without recursion."""
         # Long sums lean to the left; they are taken apart without recursion.
         rights: list[Node] = []
         current: Node | None = node
@@ -194,20 +205,24 @@ class ExpressionLowering:
         return made
 
     def unary(self, node: Node) -> ir.Expr:
+        """A sign."""
         operator = text(node.child_by_field_name("operator"))
         return ir.Unary(
             *span(node), operator, self.expression(node.child_by_field_name("argument"))
         )
 
     def negation(self, node: Node) -> ir.Expr:
+        """`not x`."""
         return ir.Unary(*span(node), "not", self.expression(node.child_by_field_name("argument")))
 
     def logic(self, node: Node) -> ir.Expr:
+        """`and` or `or`."""
         left = self.expression(node.child_by_field_name("left"))
         right = self.expression(node.child_by_field_name("right"))
         return ir.Logic(*span(node), text(node.child_by_field_name("operator")), left, right)
 
     def comparison(self, node: Node) -> ir.Expr:
+        """A comparison; a chain is several joined by `and`."""
         operands = [self.expression(child) for child in parts_of(node)]
         operators = [" ".join(text(o).split()) for o in node.children_by_field_name("operators")]
         made: ir.Expr | None = None
@@ -217,6 +232,7 @@ class ExpressionLowering:
         return made if made is not None else self.opaque(node)
 
     def choice(self, node: Node) -> ir.Expr:
+        """`yes if test else no`."""
         parts = parts_of(node)
         if len(parts) != 3:
             return self.opaque(node)
@@ -224,13 +240,16 @@ class ExpressionLowering:
         return ir.Choice(*span(node), test, yes, no)
 
     def display(self, node: Node) -> ir.Expr:
+        """A list, tuple or set."""
         items = tuple(self.expression(child) for child in parts_of(node))
         return ir.Display(*span(node), _DISPLAYS[node.type], items)
 
     def splat(self, node: Node) -> ir.Expr:
+        """The items of another container."""
         return ir.Splat(*span(node), self.expression(first_part(node)))
 
     def table(self, node: Node) -> ir.Expr:
+        """A dictionary."""
         entries = []
         for child in parts_of(node):
             if child.type == "pair":
@@ -241,6 +260,7 @@ class ExpressionLowering:
         return ir.Table(*span(node), tuple(entries))
 
     def comprehension(self, node: Node) -> ir.Expr:
+        """A comprehension."""
         body = node.child_by_field_name("body")
         value = None
         if body is not None and body.type == "pair":
@@ -260,6 +280,7 @@ class ExpressionLowering:
         return ir.Comprehension(*span(node), _SHAPES[node.type], element, value, tuple(clauses))
 
     def closure(self, node: Node) -> ir.Expr:
+        """A lambda."""
         value = self.expression(node.child_by_field_name("body"))
         params = self.parameters(node.child_by_field_name("parameters"))
         body = (ir.Return(value.at, value.end, value),)
@@ -301,18 +322,22 @@ class ExpressionLowering:
         )
 
     def awaited(self, node: Node) -> ir.Expr:
+        """`await x`."""
         return ir.Await(*span(node), self.expression(first_part(node)))
 
     def yielded(self, node: Node) -> ir.Expr:
+        """`yield x`."""
         value = first_part(node)
         delegates = any(child.type == "from" for child in node.children)
         return ir.Yield(*span(node), self.optional(value), delegates)
 
     def bind(self, node: Node) -> ir.Expr:
+        """`name := x`."""
         target = self.expression(node.child_by_field_name("name"))
         return ir.Bind(*span(node), target, self.expression(node.child_by_field_name("value")))
 
     def wrapped(self, node: Node) -> ir.Expr:
+        """What stands in brackets."""
         inner = first_part(node)
         return self.expression(inner) if inner is not None else self.opaque(node)
 

@@ -14,7 +14,7 @@ def listing(*paths: str) -> dict[str, set[str]]:
         while path:
             folder, _, name = path.rstrip("/").rpartition("/")
             folders.setdefault(folder, set()).add(name + ("/" if path.endswith("/") else ""))
-            path = f"{folder}/" if folder else ""
+            path = f"{folder}/" if folder else ""  # noqa: PLW2901 - upwards, folder by folder
     return folders
 
 

@@ -34,10 +34,14 @@ def test_text_of_the_address_is_high(value: str) -> None:
         "const q = new URLSearchParams(location.search); box.innerHTML = q.get('q');",
         "const { hash } = location; box.innerHTML = hash;",
         "const text = location.hash; const part = text.split('=')[1]; box.innerHTML = part;",
-        ('import { useRouter } from "next/router"; const r = useRouter(); '
-        "box.innerHTML = r.query.q as string;"),
-        ('import { useSearchParams } from "next/navigation"; '
-        "const p = useSearchParams(); box.innerHTML = p.get('q');"),
+        (
+            'import { useRouter } from "next/router"; const r = useRouter(); '
+            "box.innerHTML = r.query.q as string;"
+        ),
+        (
+            'import { useSearchParams } from "next/navigation"; '
+            "const p = useSearchParams(); box.innerHTML = p.get('q');"
+        ),
         "addEventListener('message', (event) => { box.innerHTML = event.data.text; });",
         "window.onmessage = (e) => { box.innerHTML = e.data; };",
         "app.get('/', (req, res) => { box.innerHTML = `<b>${req.query.q}</b>`; });",
@@ -53,8 +57,10 @@ def test_foreign_text_is_followed_through_names(code: str) -> None:
         "const text = location.hash; if (KNOWN.includes(text)) box.innerHTML = text;",
         "box.innerHTML = location.pathname;",
         "socket.addEventListener('message', (event) => { box.innerHTML = event.data; });",
-        ("addEventListener('message', (event) => {"
-        " if (event.origin === HOME) box.innerHTML = event.data; });"),
+        (
+            "addEventListener('message', (event) => {"
+            " if (event.origin === HOME) box.innerHTML = event.data; });"
+        ),
         "box.innerHTML = new URL(name, location.href).search;",
         "const location = places[0]; box.innerHTML = location.hash;",
         "box.innerHTML = location.hash.replace(/[^a-z]/g, '');",

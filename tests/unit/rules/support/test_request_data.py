@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from aide_core.rules.support.web_views import is_route_value
 from tree_sitter import Node
 
 from aide_core.flow import FileFacts
@@ -15,7 +16,6 @@ from aide_core.rules.support.request_data import (
     is_request_value,
     request_part,
 )
-from aide_core.rules.support.web_views import is_route_value
 
 
 def used(code: str) -> tuple[FileContext, list[Node]]:
