@@ -66,7 +66,8 @@ def _word(text: str, start: int, end: int, *, dot: bool) -> _Token:
         return _Token(dot, 0)
     before_digit = end < len(text) and text[end].isdecimal()
     word = _SHORT.get(word, word) if before_digit else word
-    return _Token(dot, None, _SAME.get(word, word))
+    # Since Maven 3.8.7 a dot before a qualifier counts as a hyphen, which makes the order total.
+    return _Token(dot=False, number=None, word=_SAME.get(word, word))
 
 
 def _trimmed(tokens: list[_Token]) -> list[_Token]:

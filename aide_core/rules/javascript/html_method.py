@@ -69,6 +69,7 @@ def insert_adjacent_html(call: Call, context: FileContext) -> Iterator[Match]:
     aliases=[
         *("no-unsanitized:method.document.write", "no-unsanitized:method.document.writeln"),
         "semgrep:insecure-document-method",
+        "njsscan:dom_xss",
     ],
     controls=INJECTION,
 )

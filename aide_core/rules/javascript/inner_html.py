@@ -28,6 +28,7 @@ _PROPERTIES = frozenset({"innerHTML", "outerHTML"})
         "no-unsanitized:property.innerHTML",
         "no-unsanitized:property.outerHTML",
         "semgrep:insecure-document-method",
+        "njsscan:dom_xss",
     ],
     controls=INJECTION,
 )

@@ -26,7 +26,7 @@ _TRUST = re.compile(r"\|\s*\w*(?:safe|trust|bypass|nosanit|unsanit)\w*", re.IGNO
     message="`v-html` shows this text as markup.",
     cwe=[79],
     literals=["v-html"],
-    aliases=["vue:no-v-html", "semgrep:avoid-v-html"],
+    aliases=["vue:no-v-html", "semgrep:avoid-v-html", "njsscan:vue_template"],
     controls=INJECTION,
 )
 def vue_html(context: FileContext) -> Iterator[Match]:

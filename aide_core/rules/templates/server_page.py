@@ -26,7 +26,7 @@ _FIXED = re.compile(rb"""\s*(?:"[^"#]*"|'[^'#]*'|`[^`$]*`)\s*;?\s*$""")
     message="This value is printed without escaping.",
     cwe=[79],
     literals=["!=", "!{"],
-    aliases=["semgrep:template-explicit-unescape", "njsscan:pug_unescaped"],
+    aliases=["semgrep:template-explicit-unescape", "njsscan:pug_jade_template"],
     controls=INJECTION,
 )
 def pug_raw(context: FileContext) -> Iterator[Match]:

@@ -217,7 +217,7 @@ _EJS_CLEAN = re.compile(
     message="`<%-` prints this value without escaping.",
     cwe=[79],
     literals=["<%-"],
-    aliases=["semgrep:template-explicit-unescape", "njsscan:ejs_unescaped"],
+    aliases=["semgrep:template-explicit-unescape", "njsscan:ejs_ect_template"],
     controls=INJECTION,
     fixable=True,
 )
@@ -265,7 +265,7 @@ _STASH_CLEAN = re.compile(
     message="This value is printed without escaping.",
     cwe=[79],
     literals=["{{{", "{{&", "{{~{"],
-    aliases=["semgrep:template-explicit-unescape", "njsscan:handlebars_unescaped"],
+    aliases=["semgrep:template-explicit-unescape", "njsscan:handlebar_mustache_template"],
     controls=INJECTION,
 )
 def handlebars_raw(context: FileContext) -> Iterator[Match]:
