@@ -164,7 +164,8 @@ def _trace(finding: Finding) -> str:
     if finding.trace is None:
         return ""
     steps = "".join(
-        f"<li><code>{escaped(step.path)}:{step.span.line}</code> {prose(step.message)}</li>"
+        f'<li><span class="path">{escaped(step.path)}:{step.span.line}</span>'
+        f"<span>{prose(step.message)}</span></li>"
         for step in finding.trace.steps
     )
     return f'<p>How it gets here:</p><ol class="steps">{steps}</ol>'
