@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from aide_core.workspace.bills import make_bill_of_materials as make_bill_of_materials
     from aide_core.workspace.doctor import Check as Check
     from aide_core.workspace.doctor import diagnose as diagnose
-    from aide_core.workspace.explaining import explain_fingerprint as explain_fingerprint
-    from aide_core.workspace.explaining import explain_place as explain_place
-    from aide_core.workspace.explaining import values_on_line as values_on_line
     from aide_core.workspace.fixed_files import apply_fixes as apply_fixes
     from aide_core.workspace.fixes import plan_fixes as plan_fixes
     from aide_core.workspace.known_rules import all_rules as all_rules
@@ -30,13 +27,8 @@ if TYPE_CHECKING:
     from aide_core.workspace.request import TextRequest as TextRequest
     from aide_core.workspace.rule_filter import RuleFilter as RuleFilter
     from aide_core.workspace.rule_filter import chosen_rules as chosen_rules
-    from aide_core.workspace.rule_trial import RuleTrial as RuleTrial
-    from aide_core.workspace.rule_trial import try_rules as try_rules
     from aide_core.workspace.sketch import RepositorySketch as RepositorySketch
     from aide_core.workspace.sketch import describe_repository as describe_repository
-    from aide_core.workspace.spoken import SpokenPlace as SpokenPlace
-    from aide_core.workspace.spoken import spoken_fingerprint as spoken_fingerprint
-    from aide_core.workspace.spoken import spoken_place as spoken_place
 
 _HOMES = {
     "AuditRequest": "request",
@@ -47,8 +39,6 @@ _HOMES = {
     "Progress": "request",
     "RepositorySketch": "sketch",
     "RuleFilter": "rule_filter",
-    "RuleTrial": "rule_trial",
-    "SpokenPlace": "spoken",
     "TextRequest": "request",
     "all_rules": "known_rules",
     "apply_fixes": "fixed_files",
@@ -58,18 +48,12 @@ _HOMES = {
     "create_baseline": "baselines",
     "describe_repository": "sketch",
     "diagnose": "doctor",
-    "explain_fingerprint": "explaining",
-    "explain_place": "explaining",
     "find_root": "places",
     "find_rule": "known_rules",
     "make_bill_of_materials": "bills",
     "plan_fixes": "fixes",
     "read_baseline": "baselines",
     "renew_baseline": "baselines",
-    "spoken_fingerprint": "spoken",
-    "spoken_place": "spoken",
-    "try_rules": "rule_trial",
-    "values_on_line": "explaining",
 }
 
 

@@ -1,34 +1,26 @@
-"""`aide rule ID`: the documentation page of one rule; `aide rule test PATH`: its examples."""
+"""`aide rule ID`: the documentation page of one rule."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from aide_core.cli.context import Context
 from aide_core.cli.exit_codes import ExitCode
-from aide_core.cli.trial import trial_page
-from aide_core.errors import UsageError
 from aide_core.model import RuleInfo
 from aide_core.report.content.encode import to_json
 from aide_core.report.rule_page.markdown import markdown_page
 from aide_core.report.rule_page.terminal import terminal_page
 from aide_core.report.terminal.ink import Ink
-from aide_core.workspace import all_rules, find_root, find_rule, try_rules
+from aide_core.workspace import all_rules, find_root, find_rule
 from aide_core.workspace.known_rules import namesakes
 
-SUMMARY = "Explain a rule, or test the rules that you write."
+SUMMARY = "Explain a rule: why it matters, what it reports, what to do."
 EPILOG = """\
 examples:
   aide rule py-eval
   aide rule B602                 by the name of the same rule in Bandit
   aide rule S105 -f markdown     for a wiki
-  aide rule test rules/          run the examples of your own rules
-
-`aide rule test` ends with exit code 1 when a `bad` example is not found or a
-`good` one is.
 """
-_TEST = "test"
 
 
 class RuleDocument(
@@ -39,10 +31,8 @@ class RuleDocument(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be said after `aide rule`."""
-    known = "its id, or what another tool calls it, such as B602; or the word test"
-    parser.add_argument("rule", metavar="ID", help=known)
     parser.add_argument(
-        "path", nargs="?", metavar="PATH", help="for test: a rule file, or a folder of them"
+        "rule", metavar="ID", help="its id, or what another tool calls it, such as B602 or S105"
     )
     output = parser.add_argument_group("output")
     formats = ["text", "markdown", "json"]
@@ -50,11 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
-    """Show the page, or run the examples."""
-    if arguments.rule == _TEST:
-        return _test(arguments, context)
-    if arguments.path:
-        raise UsageError("A path goes with `aide rule test`: leave it out.")
+    """Show the page."""
     root = find_root([], context.cwd)
     rules, _ = all_rules(context.settings(root).values, root)
     rule = find_rule(rules, arguments.rule)
@@ -63,19 +49,6 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     if others:
         context.terminal.tell(f"aide: `{arguments.rule}` also stands for {', '.join(others)}.")
     return ExitCode.CLEAN
-
-
-def _test(arguments: argparse.Namespace, context: Context) -> int:
-    if not arguments.path:
-        raise UsageError("`aide rule test` needs a rule file or a folder of them.")
-    if arguments.format != "text":
-        raise UsageError("--format goes with the page of a rule: leave it out.")
-    root = find_root([Path(arguments.path)], context.cwd)
-    trial = try_rules(context.cwd / arguments.path, context.settings(root).values)
-    terminal = context.terminal
-    ink = Ink(colour=terminal.colour, hyperlinks=False, root="")
-    terminal.write(trial_page(trial, ink, verbose=arguments.verbose > 0))
-    return ExitCode.CLEAN if trial.passed else ExitCode.FINDINGS
 
 
 def _page(rule: RuleInfo, name: str, context: Context) -> bytes:

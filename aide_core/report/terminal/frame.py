@@ -6,12 +6,11 @@ characters and escaped control characters; long lines are cut around the marked 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
-from aide_core.model import Finding, Span
+from aide_core.model import Finding
 from aide_core.report.content.visible import character_width, display_width, visible_character
 from aide_core.report.terminal.ink import CARET_STYLE, Ink, Style
 
@@ -29,48 +28,27 @@ class Cell(Struct, frozen=True):
 
 def source_frame(finding: Finding, ink: Ink, *, width: int, indent: str) -> list[str]:
     """The snippet of a finding with line numbers and carets under its first line."""
-    return code_frame(
-        finding.snippet,
-        finding.shown,
-        ink,
-        width=width,
-        indent=indent,
-        style=CARET_STYLE[finding.severity],
-        first=finding.cell.line if finding.cell is not None else finding.span.line,
-    )
-
-
-def code_frame(  # noqa: PLR0913 - what is shown, where and how
-    snippet: Sequence[str],
-    span: Span,
-    ink: Ink,
-    *,
-    width: int,
-    indent: str,
-    style: Style,
-    first: int = 0,
-) -> list[str]:
-    """Lines from where `span` begins, with numbers, and carets under the marked part of one."""
-    if not snippet:
+    if not finding.snippet:
         return []
-    first = first or span.line
-    gutter = len(str(first + len(snippet) - 1))
+    first = finding.cell.line if finding.cell is not None else finding.span.line
+    gutter = len(str(first + len(finding.snippet) - 1))
     room = max(width - display_width(indent) - gutter - 3, _LEAST_CELLS)
     bar = ink.paint("│", Style.DIM)
     lines: list[str] = []
-    for offset, text in enumerate(snippet):
-        cells = _cropped(_cells(text, *_marked_columns(span, text, offset)), room)
+    for offset, text in enumerate(finding.snippet):
+        cells = _cropped(_cells(text, *_marked_columns(finding, offset)), room)
         number = ink.paint(str(first + offset).rjust(gutter), Style.DIM)
         lines.append(f"{indent}{number} {bar} {_source(cells, ink)}".rstrip())
         if offset == 0:
-            lines.append(f"{indent}{' ' * gutter} {bar} {_carets(cells, style, ink)}")
-    if span.end_line - span.line >= len(snippet):
+            lines.append(f"{indent}{' ' * gutter} {bar} {_carets(cells, finding, ink)}")
+    if finding.shown.end_line - finding.shown.line >= len(finding.snippet):
         lines.append(f"{indent}{' ' * gutter} {ink.paint('⋮', Style.DIM)}")
     return lines
 
 
-def _marked_columns(span: Span, text: str, offset: int) -> tuple[int, int]:
+def _marked_columns(finding: Finding, offset: int) -> tuple[int, int]:
     """The marked columns of a line of the snippet, from 1, the end exclusive."""
+    span, text = finding.shown, finding.snippet[offset]
     indented = len(text) - len(text.lstrip()) + 1
     begin = span.column if offset == 0 else indented
     end = span.end_column if span.line + offset == span.end_line else len(text.rstrip()) + 1
@@ -118,7 +96,7 @@ def _source(cells: list[Cell], ink: Ink) -> str:
     return "".join(parts)
 
 
-def _carets(cells: list[Cell], style: Style, ink: Ink) -> str:
+def _carets(cells: list[Cell], finding: Finding, ink: Ink) -> str:
     line = "".join(("^" if cell.marked else " ") * cell.width for cell in cells).rstrip()
     blank = len(line) - len(line.lstrip())
-    return line[:blank] + ink.paint(line[blank:], style)
+    return line[:blank] + ink.paint(line[blank:], CARET_STYLE[finding.severity])

@@ -164,8 +164,7 @@ def _trace(finding: Finding) -> str:
     if finding.trace is None:
         return ""
     steps = "".join(
-        f'<li><span class="path">{escaped(step.path)}:{step.span.line}</span>'
-        f"<span>{prose(step.message)}</span></li>"
+        f"<li><code>{escaped(step.path)}:{step.span.line}</code> {prose(step.message)}</li>"
         for step in finding.trace.steps
     )
     return f'<p>How it gets here:</p><ol class="steps">{steps}</ol>'

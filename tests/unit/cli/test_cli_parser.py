@@ -49,7 +49,7 @@ def test_an_unknown_choice_names_the_nearest_and_lists_all() -> None:
 
 
 def test_too_many_words() -> None:
-    assert "does not take `more` here" in complaint("doctor", "more")
+    assert "does not take `more` here" in complaint("rule", "py-eval", "more")
 
 
 @pytest.mark.parametrize("name", command_names())
