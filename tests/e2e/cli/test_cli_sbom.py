@@ -155,7 +155,8 @@ def test_settings_name_and_ignore_advisories(aide: Aide, advisories: Path, shop:
     (shop / "aide.toml").write_text(text, encoding="utf-8")
     run = aide("audit", "--rule", RULE, "--format", "json")
     assert found(run.out) == [("package-lock.json", 9, "critical")]
-    assert str(inside) in aide("doctor").out
+    # A long path is broken into lines.
+    assert str(inside) in "".join(aide("doctor").out.split())
 
 
 def test_a_project_names_no_advisories_outside_of_itself(aide: Aide, shop: Path) -> None:

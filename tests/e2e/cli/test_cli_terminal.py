@@ -85,7 +85,7 @@ def test_ctrl_c_ends_with_what_was_found_so_far(
 ) -> None:
     words = [*AIDE, "audit", "--no-cache", "--jobs", jobs]
     process = TerminalProcess(words, large, environment)
-    process.read_until(b" files, ")
+    process.read_until(b" of 1,504 files")
     process.press(b"\x03")
     assert process.finish() == 130
     text = process.seen.decode()

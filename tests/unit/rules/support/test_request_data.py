@@ -80,28 +80,3 @@ def test_the_part_that_reads_the_request_is_found(code: str, expected: str) -> N
 def test_the_whole_body_is_known(code: str, expected: bool) -> None:
     context, given = used(code)
     assert [is_request_body(node, context) for node in given] == [expected]
-
-
-FASTAPI = "from fastapi import Depends, FastAPI\n"
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        (f"{FASTAPI}@app.get('/')\ndef f(q: str):\n    use(q)", True),
-        (f"{FASTAPI}@app.get('/')\ndef f(q: str | None = None):\n    use(q)", True),
-        (f"{FASTAPI}@app.get('/')\ndef f(q: str = Depends(g)):\n    use(q)", False),
-        (f"{FASTAPI}@app.get('/')\ndef f(q: int):\n    use(q)", False),
-        (f"{FASTAPI}@app.get('/')\ndef f(q):\n    use(q)", False),
-        (f"{FASTAPI}def f(q: str):\n    use(q)", False),
-        (f"{FASTAPI}@app.get('/')\ndef f(q: str):\n    q = safe(q)\n    use(q)", False),
-        ("@app.route('/<q>')\ndef f(q):\n    use(q)", True),
-        ("@app.route('/<path:q>')\ndef f(q):\n    p = q\n    use(p)", True),
-        ("@app.route('/<uuid:q>')\ndef f(q):\n    use(q)", False),
-        ("@app.route('/<q>')\ndef f(*q, **p):\n    use(q)", False),
-        ("use(q)", False),
-    ],
-)
-def test_parameters_filled_from_the_address_are_known(code: str, expected: bool) -> None:
-    context, given = used(code)
-    assert [is_route_value(node, context) for node in given] == [expected]
