@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from aide_core.rules.support.web_views import is_route_value
 from tree_sitter import Node
 
 from aide_core.flow import FileFacts
